@@ -1,0 +1,29 @@
+package io.memberloop.terminal;
+
+import io.memberloop.money.Money;
+import java.util.List;
+
+/**
+ * A bill as the bridge shows it to the customer; immutable under its version. The same bill and version with another
+ * content is refused ({@code bill_version_reused}); a lower version than the newest is refused ({@code bill_outdated}).
+ *
+ * @param version from 1, raised by the bridge at every change
+ * @param kind {@code BILL} or {@code QUICK} (an amount without dishes)
+ * @param tableName empty for a quick charge or at the counter
+ * @param memberId null without a member
+ * @param couponChoice {@code BEST}, {@code NONE} or a coupon id
+ */
+public record PresentedBill(
+        int version,
+        String kind,
+        String tableName,
+        String staffId,
+        String staffName,
+        String deviceId,
+        String memberId,
+        String couponChoice,
+        List<Line> lines) {
+
+    /** @param itemId null on a free line */
+    public record Line(int number, String itemId, String name, Money price, int quantity) {}
+}

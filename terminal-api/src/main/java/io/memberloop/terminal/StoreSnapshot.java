@@ -1,0 +1,35 @@
+package io.memberloop.terminal;
+
+import io.memberloop.money.Money;
+import java.util.List;
+
+/** Everything a bridge needs to know of its store; pulled whole, replaces what was there. */
+public record StoreSnapshot(
+        Store store, List<Staff> staff, List<Table> tables, List<Category> categories, List<Item> items) {
+
+    /**
+     * @param zone IANA time zone
+     * @param dayStartsAt local time at which the business date changes, {@code HH:mm}
+     */
+    public record Store(
+            String id,
+            String merchantName,
+            String name,
+            String address,
+            String phone,
+            String zone,
+            String dayStartsAt) {}
+
+    /**
+     * @param role WAITER, CASHIER or MANAGER
+     * @param pinVerifier {@code pbkdf2$<iterations>$<base64 salt>$<base64 hash>}, PBKDF2WithHmacSHA256, 256 bits
+     */
+    public record Staff(String id, String number, String name, String role, String pinVerifier) {}
+
+    public record Table(String id, String area, String name, int seats) {}
+
+    public record Category(String id, String name) {}
+
+    /** @param pinyin initials for search, lower case */
+    public record Item(String id, String categoryId, String name, String pinyin, Money price, String unit) {}
+}
