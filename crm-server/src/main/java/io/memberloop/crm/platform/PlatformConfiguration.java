@@ -1,0 +1,80 @@
+package io.memberloop.crm.platform;
+
+import com.baomidou.mybatisplus.autoconfigure.ConfigurationCustomizer;
+import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
+import com.baomidou.mybatisplus.extension.plugins.handler.TenantLineHandler;
+import com.baomidou.mybatisplus.extension.plugins.inner.TenantLineInnerInterceptor;
+import io.memberloop.crm.shared.*;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import java.time.Clock;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Expression;
+import net.sf.jsqlparser.expression.LongValue;
+import org.apache.ibatis.type.TypeHandlerRegistry;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+@Configuration
+@EnableScheduling
+class PlatformConfiguration {
+
+    /** Tables of the ground floor that have no merchant. */
+    private static final Set<String> WITHOUT_MERCHANT = Set.of("merchant", "scheduled_tasks", "flyway_schema_history");
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    ConfigurationCustomizer typeHandlers() {
+        return configuration -> {
+            configuration.setMapUnderscoreToCamelCase(true);
+            configuration.setArgNameBasedConstructorAutoMapping(true);
+            register(configuration.getTypeHandlerRegistry());
+        };
+    }
+
+    private static void register(TypeHandlerRegistry registry) {
+        registry.register(Money.class, new NumberTypeHandler<>(Money::fen, Money::ofFen));
+        registry.register(Points.class, new NumberTypeHandler<>(Points::value, Points::of));
+        registry.register(MerchantId.class, new NumberTypeHandler<>(MerchantId::value, MerchantId::new));
+        registry.register(StoreId.class, new NumberTypeHandler<>(StoreId::value, StoreId::new));
+        registry.register(StaffId.class, new NumberTypeHandler<>(StaffId::value, StaffId::new));
+        registry.register(MemberId.class, new NumberTypeHandler<>(MemberId::value, MemberId::new));
+        registry.register(OrderId.class, new NumberTypeHandler<>(OrderId::value, OrderId::new));
+        registry.register(TenderId.class, new NumberTypeHandler<>(TenderId::value, TenderId::new));
+        registry.register(AttemptId.class, new NumberTypeHandler<>(AttemptId::value, AttemptId::new));
+        registry.register(CouponId.class, new NumberTypeHandler<>(CouponId::value, CouponId::new));
+        registry.register(OfferId.class, new NumberTypeHandler<>(OfferId::value, OfferId::new));
+        registry.register(SegmentId.class, new NumberTypeHandler<>(SegmentId::value, SegmentId::new));
+        registry.register(CampaignId.class, new NumberTypeHandler<>(CampaignId::value, CampaignId::new));
+    }
+
+    /** Serves plain BaseMapper CRUD; hand-written statements name the merchant themselves and opt out. */
+    @Bean
+    MybatisPlusInterceptor tenantInterceptor() {
+        var interceptor = new MybatisPlusInterceptor();
+        interceptor.addInnerInterceptor(new TenantLineInnerInterceptor(new TenantLineHandler() {
+            @Override
+            public Expression getTenantId() {
+                return new LongValue(Tenant.current().value());
+            }
+
+            @Override
+            public String getTenantIdColumn() {
+                return "merchant_id";
+            }
+
+            @Override
+            public boolean ignoreTable(String table) {
+                return WITHOUT_MERCHANT.contains(table);
+            }
+        }));
+        return interceptor;
+    }
+}
