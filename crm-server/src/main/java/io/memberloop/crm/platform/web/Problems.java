@@ -1,0 +1,69 @@
+package io.memberloop.crm.platform.web;
+
+import io.memberloop.crm.platform.Texts;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.terminal.Problem;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponseException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** Answers of the JSON APIs when something is refused or broken: problem details (RFC 9457), in the caller's language. */
+@RestControllerAdvice(annotations = RestController.class)
+class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private final Texts texts;
+
+    Problems(Texts texts) {
+        this.texts = texts;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refusal refusal) {
+        var title = texts.of("refusal." + refusal.code(), refusal.arguments());
+        var fields = refusal.field() == null
+                ? List.<Problem.Field>of()
+                : List.of(new Problem.Field(refusal.field(), title));
+        return problem(refusal.status(), refusal.code(), title, fields);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> invalid(MethodArgumentNotValidException invalid) {
+        var fields = invalid.getBindingResult().getFieldErrors().stream()
+                .map(e -> new Problem.Field(e.getField(), e.getDefaultMessage()))
+                .toList();
+        return problem(422, "invalid", texts.of("refusal.invalid"), fields);
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    ResponseEntity<Problem> unreadable() {
+        return problem(400, "unreadable", texts.of("refusal.unreadable"), List.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> other(Exception bug) {
+        if (bug instanceof ErrorResponseException known) {
+            return problem(known.getStatusCode().value(), "http", texts.of("refusal.http"), List.of());
+        }
+        if (bug instanceof NoResourceFoundException) {
+            return problem(404, "not_found", texts.of("refusal.not_found", ""), List.of());
+        }
+        log.error("request failed", bug);
+        return problem(500, "internal", texts.of("refusal.internal"), List.of());
+    }
+
+    private ResponseEntity<Problem> problem(int status, String code, String title, List<Problem.Field> fields) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(new Problem("urn:memberloop:" + code, title, status, code, fields, RequestId.current()));
+    }
+}
