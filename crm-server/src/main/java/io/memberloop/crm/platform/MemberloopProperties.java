@@ -30,5 +30,6 @@ public record MemberloopProperties(
 
     /** @param proxy {@code host:port} of an HTTP proxy towards WeChat Pay, or empty */
     public record Pay(
-            @DefaultValue("https://api.mch.weixin.qq.com") String baseUrl, @DefaultValue("") String proxy) {}
+            @DefaultValue("https://api.mch.weixin.qq.com") String baseUrl,
+            @DefaultValue("") String proxy) {}
 }

@@ -30,9 +30,8 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal) {
         var title = texts.of("refusal." + refusal.code(), refusal.arguments());
-        var fields = refusal.field() == null
-                ? List.<Problem.Field>of()
-                : List.of(new Problem.Field(refusal.field(), title));
+        var fields =
+                refusal.field() == null ? List.<Problem.Field>of() : List.of(new Problem.Field(refusal.field(), title));
         return problem(refusal.status(), refusal.code(), title, fields);
     }
 

@@ -21,7 +21,8 @@ public class WebSecurity {
             + "object-src 'none'";
 
     /** Headers every chain sends. */
-    public static Customizer<org.springframework.security.config.annotation.web.configurers.HeadersConfigurer<HttpSecurity>>
+    public static Customizer<
+                    org.springframework.security.config.annotation.web.configurers.HeadersConfigurer<HttpSecurity>>
             headers() {
         return headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
                 .frameOptions(frame -> frame.sameOrigin())
@@ -33,8 +34,15 @@ public class WebSecurity {
     SecurityFilterChain everythingElse(HttpSecurity http) throws Exception {
         return http.headers(headers())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/actuator/health/**", "/css/**", "/js/**", "/img/**", "/vendor/**", "/webjars/**",
-                                "/_static/**", "/favicon.ico", "/error")
+                                "/actuator/health/**",
+                                "/css/**",
+                                "/js/**",
+                                "/img/**",
+                                "/vendor/**",
+                                "/webjars/**",
+                                "/_static/**",
+                                "/favicon.ico",
+                                "/error")
                         .permitAll()
                         .anyRequest()
                         .denyAll())
