@@ -1,0 +1,45 @@
+package io.memberloop.crm.testkit;
+
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Points the server at the test engines and the simulator, as an installation's configuration would. */
+class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var engines = Engines.start();
+        int port = Engines.freePort();
+        int simulator = SimulatorProcess.port(port);
+        var p = new HashMap<String, Object>(Map.of(
+                "server.port",
+                port,
+                "spring.datasource.url",
+                "jdbc:mysql://127.0.0.1:" + engines.databasePort + "/memberloop",
+                "spring.datasource.username",
+                "memberloop",
+                "spring.datasource.password",
+                Engines.PASSWORD,
+                "spring.data.redis.host",
+                "127.0.0.1",
+                "spring.data.redis.port",
+                engines.redisPort,
+                "spring.data.redis.password",
+                Engines.PASSWORD));
+        p.put("memberloop.public-url", "http://h5.localhost:" + simulator);
+        p.put("memberloop.callback-url", "http://127.0.0.1:" + port);
+        p.put("memberloop.secret-key", Base64.getEncoder().encodeToString(new byte[32]));
+        p.put("memberloop.lookup-key", Base64.getEncoder().encodeToString(new byte[32]));
+        p.put("memberloop.wechat.api-host", "http://127.0.0.1:" + simulator);
+        p.put("memberloop.wechat.mp-host", "http://127.0.0.1:" + simulator);
+        p.put("memberloop.wechat.open-host", "http://h5.localhost:" + simulator);
+        p.put("memberloop.pay.base-url", "http://api.mch.weixin.qq.com");
+        p.put("memberloop.pay.proxy", "127.0.0.1:" + simulator);
+        p.put("test.simulator.url", "http://127.0.0.1:" + simulator);
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("shop-test", p));
+    }
+}
