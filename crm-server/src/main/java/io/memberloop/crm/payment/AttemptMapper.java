@@ -1,0 +1,109 @@
+package io.memberloop.crm.payment;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.AttemptId;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.TenderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface AttemptMapper {
+
+    String COLUMNS =
+            "select id, merchant_id, store_id, pay_account_id, payable_id, out_trade_no, amount_fen, description, state,"
+                    + " code_url, transaction_id, payer_openid, created_at, expires_at, paid_at, queries"
+                    + " from payment_attempt ";
+
+    @Insert(
+            """
+            insert into payment_attempt (id, merchant_id, store_id, pay_account_id, payable_id, kind, out_trade_no,
+                   amount_fen, description, state, created_at, expires_at)
+            values (#{a.id}, #{a.merchantId}, #{a.storeId}, #{a.payAccountId}, #{a.payableId}, 'NATIVE', #{a.outTradeNo},
+                   #{a.amountFen}, #{a.description}, #{a.state}, #{a.createdAt}, #{a.expiresAt})""")
+    void insert(@Param("a") Attempt attempt);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
+    Optional<Attempt> byId(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and pay_account_id = #{account} and out_trade_no = #{no}")
+    Optional<Attempt> byTradeNo(
+            @Param("m") MerchantId merchant, @Param("account") long account, @Param("no") String outTradeNo);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and payable_id = #{tender} order by id desc")
+    List<Attempt> ofPayable(@Param("m") MerchantId merchant, @Param("tender") TenderId tender);
+
+    /** The guard: the state moves only from where the caller saw it. */
+    @Update(
+            """
+            update payment_attempt set state = #{to}, code_url = coalesce(#{code}, code_url),
+                   last_error = #{error}
+            where merchant_id = #{m} and id = #{id} and state = #{from}""")
+    int move(
+            @Param("m") MerchantId merchant,
+            @Param("id") AttemptId id,
+            @Param("from") AttemptState from,
+            @Param("to") AttemptState to,
+            @Param("code") String codeUrl,
+            @Param("error") String error);
+
+    @Update(
+            """
+            update payment_attempt set state = #{to}, transaction_id = #{transaction}, payer_openid = #{openid},
+                   paid_at = #{paidAt}, last_error = null
+            where merchant_id = #{m} and id = #{id} and state = #{from}""")
+    int pay(
+            @Param("m") MerchantId merchant,
+            @Param("id") AttemptId id,
+            @Param("from") AttemptState from,
+            @Param("to") AttemptState to,
+            @Param("transaction") String transactionId,
+            @Param("openid") String openid,
+            @Param("paidAt") Instant paidAt);
+
+    @Update("update payment_attempt set queries = queries + 1 where merchant_id = #{m} and id = #{id}")
+    void countQuery(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
+
+    @Update(
+            "update payment_attempt set needs_human = true, last_error = #{why} where merchant_id = #{m} and id = #{id}")
+    void callHuman(@Param("m") MerchantId merchant, @Param("id") AttemptId id, @Param("why") String why);
+
+    @Insert(
+            """
+            insert into payment_event (id, merchant_id, attempt_id, at, from_state, to_state, cause, detail)
+            values (#{id}, #{m}, #{attempt}, #{at}, #{from}, #{to}, #{cause}, #{detail})""")
+    void log(
+            @Param("id") long id,
+            @Param("m") MerchantId merchant,
+            @Param("attempt") AttemptId attempt,
+            @Param("at") Instant at,
+            @Param("from") AttemptState from,
+            @Param("to") AttemptState to,
+            @Param("cause") String cause,
+            @Param("detail") String detail);
+
+    /** @return 0 when the notification is already there */
+    @Insert(
+            """
+            insert ignore into payment_notification (id, merchant_id, pay_account_id, event_id, event_type, out_trade_no,
+                   body, serial, received_at, outcome)
+            values (#{id}, #{m}, #{account}, #{event}, #{type}, #{no}, #{body}, #{serial}, #{at}, #{outcome})""")
+    int keepNotification(
+            @Param("id") long id,
+            @Param("m") MerchantId merchant,
+            @Param("account") long account,
+            @Param("event") String eventId,
+            @Param("type") String type,
+            @Param("no") String outTradeNo,
+            @Param("body") String body,
+            @Param("serial") String serial,
+            @Param("at") Instant at,
+            @Param("outcome") String outcome);
+}

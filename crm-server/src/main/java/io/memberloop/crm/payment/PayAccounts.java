@@ -1,0 +1,76 @@
+package io.memberloop.crm.payment;
+
+import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.platform.Secrets;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.Refusal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The merchants' accounts at WeChat Pay: encrypted rows, entered in the console or by the provision file. */
+@Service
+public class PayAccounts {
+
+    /** What only the server may see. Its text form shows nothing. */
+    record Keys(String privateKeyPem, String apiV3Key, String publicKeyPem) {
+        @Override
+        public String toString() {
+            return "Keys[hidden]";
+        }
+    }
+
+    private final PayAccountMapper accounts;
+    private final Secrets secrets;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    PayAccounts(PayAccountMapper accounts, Secrets secrets, JsonMapper json, Clock clock) {
+        this.accounts = accounts;
+        this.secrets = secrets;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Enters an account, or replaces the keys of the one with the same mchid and appid. */
+    public void provision(
+            MerchantId merchant,
+            String mchid,
+            String appid,
+            String serialNo,
+            String privateKeyPem,
+            String apiV3Key,
+            String publicKeyId,
+            String publicKeyPem,
+            String notifyKey) {
+        var sealed = secrets.encrypt(json.writeValueAsString(new Keys(privateKeyPem, apiV3Key, publicKeyPem)));
+        accounts.save(
+                new PayAccount(Ids.next(), merchant, mchid, appid, serialNo, publicKeyId, notifyKey),
+                sealed,
+                Instant.now(clock));
+    }
+
+    public Optional<PayAccount> find() {
+        return accounts.ofMerchant(Tenant.current());
+    }
+
+    /** @throws Refusal {@code pay_account_missing} */
+    public PayAccount required() {
+        return find().orElseThrow(() -> Refusal.conflict("pay_account_missing"));
+    }
+
+    Optional<PayAccount> byNotifyKey(String notifyKey) {
+        return accounts.byNotifyKey(notifyKey);
+    }
+
+    PayAccount byId(long id) {
+        return accounts.byId(Tenant.current(), id);
+    }
+
+    Keys keys(long id) {
+        return json.readValue(secrets.decrypt(accounts.secrets(Tenant.current(), id)), Keys.class);
+    }
+}

@@ -1,0 +1,25 @@
+package io.memberloop.crm.payment;
+
+import io.memberloop.crm.shared.TenderId;
+
+/**
+ * Port: what the sale does when a payment is decided. Called in payment's own transaction, so that the attempt and the
+ * tender can never tell different stories. Implementations book and stage; they run no rules and call nobody.
+ */
+public interface PaymentOutcomes {
+
+    /** Money was taken. Called exactly once for an attempt. */
+    void captured(Attempt attempt);
+
+    /** Money was taken after {@link #ended}. Called exactly once, instead of {@link #captured}. */
+    void capturedLate(Attempt attempt);
+
+    /** Nothing was taken and nothing can be: failed, canceled or expired. */
+    void ended(Attempt attempt);
+
+    /** Something else that a screen shows has changed, for example the code is known now. */
+    void progressed(TenderId tender);
+
+    /** After the commit of {@link #captured} or {@link #capturedLate}: settle in the same thread. May throw; the task repeats. */
+    void settle(TenderId tender);
+}
