@@ -22,8 +22,7 @@ interface AttemptMapper {
                     + " code_url, transaction_id, payer_openid, created_at, expires_at, paid_at, queries"
                     + " from payment_attempt ";
 
-    @Insert(
-            """
+    @Insert("""
             insert into payment_attempt (id, merchant_id, store_id, pay_account_id, payable_id, kind, out_trade_no,
                    amount_fen, description, state, created_at, expires_at)
             values (#{a.id}, #{a.merchantId}, #{a.storeId}, #{a.payAccountId}, #{a.payableId}, 'NATIVE', #{a.outTradeNo},
@@ -41,8 +40,7 @@ interface AttemptMapper {
     List<Attempt> ofPayable(@Param("m") MerchantId merchant, @Param("tender") TenderId tender);
 
     /** The guard: the state moves only from where the caller saw it. */
-    @Update(
-            """
+    @Update("""
             update payment_attempt set state = #{to}, code_url = coalesce(#{code}, code_url),
                    last_error = #{error}
             where merchant_id = #{m} and id = #{id} and state = #{from}""")
@@ -54,8 +52,7 @@ interface AttemptMapper {
             @Param("code") String codeUrl,
             @Param("error") String error);
 
-    @Update(
-            """
+    @Update("""
             update payment_attempt set state = #{to}, transaction_id = #{transaction}, payer_openid = #{openid},
                    paid_at = #{paidAt}, last_error = null
             where merchant_id = #{m} and id = #{id} and state = #{from}""")
@@ -75,8 +72,7 @@ interface AttemptMapper {
             "update payment_attempt set needs_human = true, last_error = #{why} where merchant_id = #{m} and id = #{id}")
     void callHuman(@Param("m") MerchantId merchant, @Param("id") AttemptId id, @Param("why") String why);
 
-    @Insert(
-            """
+    @Insert("""
             insert into payment_event (id, merchant_id, attempt_id, at, from_state, to_state, cause, detail)
             values (#{id}, #{m}, #{attempt}, #{at}, #{from}, #{to}, #{cause}, #{detail})""")
     void log(
@@ -90,8 +86,7 @@ interface AttemptMapper {
             @Param("detail") String detail);
 
     /** @return 0 when the notification is already there */
-    @Insert(
-            """
+    @Insert("""
             insert ignore into payment_notification (id, merchant_id, pay_account_id, event_id, event_type, out_trade_no,
                    body, serial, received_at, outcome)
             values (#{id}, #{m}, #{account}, #{event}, #{type}, #{no}, #{body}, #{serial}, #{at}, #{outcome})""")

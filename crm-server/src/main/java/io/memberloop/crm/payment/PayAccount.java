@@ -4,4 +4,10 @@ import io.memberloop.crm.shared.MerchantId;
 
 /** A merchant's account at WeChat Pay, without its secrets. */
 public record PayAccount(
-        long id, MerchantId merchantId, String mchid, String appid, String serialNo, String publicKeyId, String notifyKey) {}
+        long id,
+        MerchantId merchantId,
+        String mchid,
+        String appid,
+        String serialNo,
+        String publicKeyId,
+        String notifyKey) {}

@@ -15,8 +15,7 @@ interface PayAccountMapper {
 
     String COLUMNS = "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key from pay_account ";
 
-    @Insert(
-            """
+    @Insert("""
             insert into pay_account (id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, secrets, created_at)
             values (#{a.id}, #{a.merchantId}, #{a.mchid}, #{a.appid}, #{a.serialNo}, #{a.publicKeyId}, #{a.notifyKey},
                     #{secrets}, #{now})

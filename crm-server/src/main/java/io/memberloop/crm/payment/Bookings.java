@@ -1,0 +1,163 @@
+package io.memberloop.crm.payment;
+
+import io.memberloop.crm.payment.PaymentGateway.Answer;
+import io.memberloop.crm.payment.PaymentGateway.Closed;
+import io.memberloop.crm.payment.PaymentGateway.NotFound;
+import io.memberloop.crm.payment.PaymentGateway.Paid;
+import io.memberloop.crm.payment.PaymentGateway.Payable;
+import io.memberloop.crm.payment.PaymentGateway.Refused;
+import io.memberloop.crm.payment.PaymentGateway.Unclear;
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Ids;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books what WeChat said, from whichever side it came and in whichever order: prepay, query, close or notification. The
+ * guarded update decides who books; whoever comes second finds it done.
+ */
+@Component
+class Bookings {
+
+    private static final Logger log = LoggerFactory.getLogger(Bookings.class);
+
+    private final AttemptMapper attempts;
+    private final PaymentOutcomes outcomes;
+    private final PayAccounts accounts;
+    private final Db db;
+    private final Clock clock;
+
+    Bookings(AttemptMapper attempts, PaymentOutcomes outcomes, PayAccounts accounts, Db db, Clock clock) {
+        this.attempts = attempts;
+        this.outcomes = outcomes;
+        this.accounts = accounts;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** One transaction for the booking, then settles in the same thread when money was taken. */
+    void book(Attempt attempt, Answer answer, String cause) {
+        var captured = db.in(() -> bookNow(attempt, answer, cause));
+        if (captured) {
+            settle(attempt);
+        }
+    }
+
+    /** For callers that hold a transaction. @return whether money was booked by this call */
+    boolean bookNow(Attempt attempt, Answer answer, String cause) {
+        if (answer instanceof Paid paid) {
+            return paid(attempt, paid, cause);
+        }
+        if (answer instanceof Payable payable) {
+            payable(attempt, payable, cause);
+        } else if (answer instanceof Closed) {
+            end(attempt, gaveUp(attempt), cause, "");
+        } else if (answer instanceof Refused refused) {
+            end(attempt, AttemptState.FAILED, cause, refused.code() + " " + refused.message());
+        } else if (answer instanceof NotFound) {
+            unclear(attempt, cause, "WeChat does not know the order yet");
+        } else if (answer instanceof Unclear unclear) {
+            unclear(attempt, cause, unclear.why());
+        }
+        return false;
+    }
+
+    /** A failing settle leaves the order paid; the staged task repeats it. */
+    void settle(Attempt attempt) {
+        try {
+            outcomes.settle(attempt.payableId());
+        } catch (RuntimeException e) {
+            log.warn("attempt {}: settle failed, the task repeats it", attempt.id(), e);
+        }
+    }
+
+    private boolean paid(Attempt attempt, Paid paid, String cause) {
+        var wrong = mismatch(attempt, paid);
+        if (wrong != null) {
+            log.error("attempt {}: WeChat reports a payment with another {}", attempt.id(), wrong);
+            attempts.callHuman(attempt.merchantId(), attempt.id(), "mismatch: " + wrong);
+            return false;
+        }
+        var now = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
+        if (now.state().isPaid()) {
+            return false;
+        }
+        var to = now.state().isOpen() ? AttemptState.PAID : AttemptState.PAID_LATE;
+        int booked = attempts.pay(
+                now.merchantId(), now.id(), now.state(), to, paid.transactionId(), paid.payerOpenid(), paid.paidAt());
+        if (booked == 0) {
+            // somebody moved it between the read and the update: look again, from the new state
+            return paid(attempt, paid, cause);
+        }
+        log(now, now.state(), to, cause, paid.transactionId());
+        var after = attempts.byId(now.merchantId(), now.id()).orElseThrow();
+        if (to == AttemptState.PAID) {
+            outcomes.captured(after);
+        } else {
+            outcomes.capturedLate(after);
+        }
+        return true;
+    }
+
+    /** @return what does not fit, or null */
+    private String mismatch(Attempt attempt, Paid paid) {
+        var account = accounts.byId(attempt.payAccountId());
+        if (!attempt.outTradeNo().equals(paid.outTradeNo())) {
+            return "order number";
+        }
+        if (!account.mchid().equals(paid.mchid()) || !account.appid().equals(paid.appid())) {
+            return "account";
+        }
+        return attempt.amount().equals(paid.amount()) ? null : "amount";
+    }
+
+    private void payable(Attempt attempt, Payable payable, String cause) {
+        boolean knowsCode = payable.codeUrl() != null || attempt.codeUrl() != null;
+        var state = attempt.state();
+        if (state == AttemptState.SUBMITTED || state == AttemptState.UNKNOWN || state == AttemptState.CREATED) {
+            move(attempt, knowsCode ? AttemptState.AWAITING : AttemptState.UNKNOWN, payable.codeUrl(), cause, "");
+        }
+    }
+
+    private void unclear(Attempt attempt, String cause, String why) {
+        if (attempt.state() == AttemptState.SUBMITTED) {
+            move(attempt, AttemptState.UNKNOWN, null, cause, why);
+        }
+    }
+
+    private void end(Attempt attempt, AttemptState to, String cause, String detail) {
+        if (attempt.state().isOpen() && move(attempt, to, null, cause, detail)) {
+            outcomes.ended(attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow());
+        }
+    }
+
+    private AttemptState gaveUp(Attempt attempt) {
+        boolean expired = attempt.state() != AttemptState.CANCEL_REQUESTED
+                && !Instant.now(clock).isBefore(attempt.expiresAt());
+        return expired ? AttemptState.EXPIRED : AttemptState.CANCELED;
+    }
+
+    /** @return false when the attempt is no longer where the caller saw it */
+    boolean move(Attempt attempt, AttemptState to, String codeUrl, String cause, String detail) {
+        var shortDetail = detail.length() > 300 ? detail.substring(0, 300) : detail;
+        int moved = attempts.move(
+                attempt.merchantId(),
+                attempt.id(),
+                attempt.state(),
+                to,
+                codeUrl,
+                shortDetail.isEmpty() ? null : shortDetail);
+        if (moved == 1) {
+            log(attempt, attempt.state(), to, cause, shortDetail);
+            outcomes.progressed(attempt.payableId());
+        }
+        return moved == 1;
+    }
+
+    void log(Attempt attempt, AttemptState from, AttemptState to, String cause, String detail) {
+        attempts.log(Ids.next(), attempt.merchantId(), attempt.id(), Instant.now(clock), from, to, cause, detail);
+    }
+}

@@ -1,0 +1,156 @@
+package io.memberloop.crm.payment;
+
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.AttemptId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Money;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+
+/**
+ * Takes payments. A row is written and committed before WeChat is called, and the answer is booked after it: a crash at
+ * any point leaves an attempt that the watch picks up and asks WeChat about.
+ */
+@Service
+public class Payments {
+
+    /** How long a customer may pay; WeChat raises anything under a minute. */
+    private static final Duration VALID = Duration.ofMinutes(5);
+
+    private final AttemptMapper attempts;
+    private final PayAccounts accounts;
+    private final PaymentGateway gateway;
+    private final Bookings bookings;
+    private final PaymentWatch watch;
+    private final Db db;
+    private final Clock clock;
+
+    Payments(
+            AttemptMapper attempts,
+            PayAccounts accounts,
+            PaymentGateway gateway,
+            Bookings bookings,
+            PaymentWatch watch,
+            Db db,
+            Clock clock) {
+        this.attempts = attempts;
+        this.accounts = accounts;
+        this.gateway = gateway;
+        this.bookings = bookings;
+        this.watch = watch;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes an attempt and the task that watches it, in the caller's transaction. Call {@link #submit} after the commit.
+     *
+     * @throws Refusal {@code pay_account_missing}
+     */
+    public AttemptId open(StoreId store, TenderId payable, Money amount, String description) {
+        var now = Instant.now(clock);
+        var account = accounts.required();
+        var attempt = new Attempt(
+                new AttemptId(Ids.next()),
+                Tenant.current(),
+                store,
+                account.id(),
+                payable,
+                "ML" + Ids.code(26),
+                amount,
+                description,
+                AttemptState.CREATED,
+                null,
+                null,
+                null,
+                now,
+                now.plus(VALID),
+                null,
+                0);
+        attempts.insert(attempt);
+        bookings.log(attempt, null, AttemptState.CREATED, "CHARGE", "");
+        watch.stage(attempt, now.plusSeconds(8));
+        return attempt.id();
+    }
+
+    /**
+     * Orders the payment at WeChat. Repeatable: an attempt that WeChat already knows is left as it is.
+     *
+     * @return how it stands; {@link AttemptState#UNKNOWN} when WeChat did not answer
+     */
+    public Attempt submit(AttemptId id) {
+        Db.forbidTransaction();
+        var attempt = required(id);
+        if (attempt.state() == AttemptState.CREATED) {
+            db.run(() -> bookings.move(attempt, AttemptState.SUBMITTED, null, "CHARGE", ""));
+        } else if (attempt.state() != AttemptState.UNKNOWN && attempt.state() != AttemptState.SUBMITTED) {
+            return attempt;
+        }
+        var submitted = required(id);
+        if (submitted.state().isOpen()) {
+            bookings.book(submitted, gateway.prepay(submitted), "PREPAY");
+        }
+        return required(id);
+    }
+
+    /** Asks WeChat how the attempt stands and books the answer. Repeatable; decided attempts are not asked about. */
+    public Attempt query(AttemptId id) {
+        Db.forbidTransaction();
+        var attempt = required(id);
+        if (!attempt.state().isOpen() || attempt.state() == AttemptState.CREATED) {
+            return attempt;
+        }
+        attempts.countQuery(Tenant.current(), id);
+        bookings.book(attempt, gateway.query(attempt), "QUERY");
+        return required(id);
+    }
+
+    /**
+     * Asks WeChat to close the order. Money wins: when the customer has paid, the attempt is paid.
+     *
+     * @return CANCELED, PAID, or CANCEL_REQUESTED while WeChat gives no clear answer
+     */
+    public Attempt cancel(AttemptId id) {
+        Db.forbidTransaction();
+        var attempt = required(id);
+        if (!attempt.state().isOpen()) {
+            return attempt;
+        }
+        if (attempt.state() != AttemptState.CANCEL_REQUESTED) {
+            db.run(() -> bookings.move(attempt, AttemptState.CANCEL_REQUESTED, null, "CANCEL", ""));
+        }
+        close(required(id), "CLOSE");
+        return required(id);
+    }
+
+    /** Query first: a close that comes after the money must find the money. */
+    void close(Attempt attempt, String cause) {
+        if (!attempt.state().isOpen()) {
+            return;
+        }
+        var answer = gateway.query(attempt);
+        if (answer instanceof PaymentGateway.Payable) {
+            answer = gateway.close(attempt);
+        } else if (answer instanceof PaymentGateway.NotFound) {
+            // an order WeChat may still be writing must be closed too, or the customer could pay it later
+            answer = gateway.close(attempt);
+        }
+        bookings.book(attempt, answer, cause);
+    }
+
+    public Optional<Attempt> newestOf(TenderId tender) {
+        return attempts.ofPayable(Tenant.current(), tender).stream().findFirst();
+    }
+
+    /** @throws Refusal not found, also for another merchant's */
+    public Attempt required(AttemptId id) {
+        return attempts.byId(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("attempt"));
+    }
+}
