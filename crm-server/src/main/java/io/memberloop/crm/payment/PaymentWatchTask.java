@@ -1,6 +1,7 @@
 package io.memberloop.crm.payment;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.memberloop.crm.platform.Tenant;
@@ -31,7 +32,7 @@ class PaymentWatchTask {
     @Bean
     CustomTask<Void> paymentWatch(ObjectProvider<Payments> payments, AttemptMapper attempts, Clock clock) {
         return Tasks.custom(PaymentWatch.TASK, Void.class)
-                .onFailureReschedule((execution, executionResult) -> {})
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
                 .execute((instance, context) -> {
                     var ids = instance.getId().split(":");
                     var merchant = new MerchantId(Long.parseLong(ids[0]));
