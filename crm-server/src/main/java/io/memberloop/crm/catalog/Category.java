@@ -1,0 +1,3 @@
+package io.memberloop.crm.catalog;
+
+public record Category(long id, String name) {}

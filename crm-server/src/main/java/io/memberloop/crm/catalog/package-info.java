@@ -1,0 +1,2 @@
+/** What the shop sells. */
+package io.memberloop.crm.catalog;

@@ -1,0 +1,41 @@
+package io.memberloop.crm.merchant;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.StaffId;
+import io.memberloop.crm.shared.StoreId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface MerchantMapper {
+
+    String STORE = "select id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours from store ";
+    String STAFF = "select id, store_id, number, name, role, pin_verifier, active from staff ";
+
+    @Select("select id, code, name from merchant where id = #{m}")
+    Optional<Merchant> byId(@Param("m") MerchantId merchant);
+
+    @Select("select id, code, name from merchant where code = #{code}")
+    Optional<Merchant> byCode(@Param("code") String code);
+
+    @Select(STORE + "where merchant_id = #{m} and id = #{id}")
+    Optional<Store> store(@Param("m") MerchantId merchant, @Param("id") StoreId id);
+
+    @Select(STORE + "where merchant_id = #{m} order by id")
+    List<Store> stores(@Param("m") MerchantId merchant);
+
+    @Select(STAFF + "where merchant_id = #{m} and store_id = #{store} order by number")
+    List<StaffMember> staff(@Param("m") MerchantId merchant, @Param("store") StoreId store);
+
+    @Select(STAFF + "where merchant_id = #{m} and id = #{id}")
+    Optional<StaffMember> staffMember(@Param("m") MerchantId merchant, @Param("id") StaffId id);
+
+    @Select("select id, area, name, seats from dining_table where merchant_id = #{m} and store_id = #{store}"
+            + " order by sort, id")
+    List<DiningTable> tables(@Param("m") MerchantId merchant, @Param("store") StoreId store);
+}

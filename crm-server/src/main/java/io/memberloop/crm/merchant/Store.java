@@ -1,0 +1,30 @@
+package io.memberloop.crm.merchant;
+
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.StoreId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * @param zone IANA time zone
+ * @param dayStartsAt local time at which the business date changes: a bill at 01:30 belongs to the evening before
+ * @param attachHours how long a member can be attached to a paid bill
+ */
+public record Store(
+        StoreId id,
+        MerchantId merchantId,
+        String name,
+        String address,
+        String phone,
+        String zone,
+        LocalTime dayStartsAt,
+        int attachHours) {
+
+    public LocalDate businessDate(Instant at) {
+        var local = at.atZone(ZoneId.of(zone));
+        var date = local.toLocalDate();
+        return local.toLocalTime().isBefore(dayStartsAt) ? date.minusDays(1) : date;
+    }
+}

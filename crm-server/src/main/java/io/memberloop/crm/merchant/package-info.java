@@ -1,0 +1,2 @@
+/** The shop: merchant, stores, staff, tables, business day. */
+package io.memberloop.crm.merchant;
