@@ -20,6 +20,7 @@ create table sale_order (
   open_fen        bigint      not null default 0 comment 'in tenders that are not decided yet',
   captured_fen    bigint      not null default 0,
   state           varchar(16) not null comment 'OPEN, PAID or CANCELED',
+  revision        bigint      not null default 1 comment 'raised by every change: an older view is old news',
   settle_state    varchar(16) not null comment 'NONE, PENDING, DONE or STUCK',
   settle_failures int         not null default 0,
   settle_error    varchar(300) null,

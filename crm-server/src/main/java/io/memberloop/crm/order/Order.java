@@ -1,0 +1,58 @@
+package io.memberloop.crm.order;
+
+import io.memberloop.crm.shared.CouponId;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A bill as it was presented, and what was paid for it.
+ *
+ * @param billId made by the bridge, which owns the lines
+ * @param openFen in tenders that are not decided yet; {@code open + captured ≤ due} while nothing is paid late
+ * @param capturedFen money that was taken
+ * @param state OPEN, PAID or CANCELED
+ * @param settleState NONE until paid, PENDING while reactions are due, DONE, STUCK after five failures
+ * @param revision raised by every change
+ */
+public record Order(
+        OrderId id,
+        MerchantId merchantId,
+        StoreId storeId,
+        String billId,
+        int billVersion,
+        String bodyHash,
+        String kind,
+        LocalDate businessDate,
+        String tableName,
+        long staffId,
+        String staffName,
+        MemberId memberId,
+        String memberSource,
+        CouponId couponId,
+        Money subtotalFen,
+        Money discountFen,
+        Money dueFen,
+        Money openFen,
+        Money capturedFen,
+        String state,
+        String settleState,
+        long revision,
+        Points pointsEarned,
+        Points pointsBalance,
+        Instant createdAt,
+        Instant paidAt) {
+
+    public boolean isOpen() {
+        return "OPEN".equals(state);
+    }
+
+    public boolean isPaid() {
+        return "PAID".equals(state);
+    }
+}

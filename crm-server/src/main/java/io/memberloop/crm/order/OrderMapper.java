@@ -1,0 +1,173 @@
+package io.memberloop.crm.order;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface OrderMapper {
+
+    String COLUMNS = "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
+            + " staff_id, staff_name, member_id, member_source, coupon_id, subtotal_fen, discount_fen, due_fen, open_fen,"
+            + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at"
+            + " from sale_order ";
+
+    @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
+    Optional<Order> byId(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    /** Takes the row: whoever changes an order's money or lines waits for the one before. */
+    @Select(COLUMNS + "where merchant_id = #{m} and id = #{id} for update")
+    Optional<Order> lock(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and store_id = #{store} and bill_id = #{bill}")
+    Optional<Order> ofBill(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("bill") String bill);
+
+    @Insert(
+            """
+            insert ignore into sale_order (id, merchant_id, store_id, bill_id, bill_version, body_hash, kind,
+                   business_date, table_name, staff_id, staff_name, device_id, member_id, member_source, coupon_id,
+                   subtotal_fen, discount_fen, due_fen, state, settle_state, created_at)
+            values (#{o.id}, #{o.merchantId}, #{o.storeId}, #{o.billId}, #{o.billVersion}, #{o.bodyHash}, #{o.kind},
+                   #{o.businessDate}, #{o.tableName}, #{o.staffId}, #{o.staffName}, #{device}, #{o.memberId},
+                   #{o.memberSource}, #{o.couponId}, #{o.subtotalFen}, #{o.discountFen}, #{o.dueFen}, 'OPEN', 'NONE',
+                   #{o.createdAt})""")
+    int insert(@Param("o") Order order, @Param("device") String device);
+
+    @Update(
+            """
+            update sale_order set bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
+                   table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
+                   member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_id = #{o.couponId},
+                   subtotal_fen = #{o.subtotalFen}, discount_fen = #{o.discountFen}, due_fen = #{o.dueFen},
+                   revision = revision + 1
+            where merchant_id = #{o.merchantId} and id = #{o.id} and state = 'OPEN' and open_fen = 0
+              and captured_fen = 0""")
+    int present(@Param("o") Order order);
+
+    /** The bill-level guard: what is open and captured never exceeds what is due. */
+    @Update(
+            """
+            update sale_order set open_fen = open_fen + #{amount}, revision = revision + 1
+            where merchant_id = #{m} and id = #{id} and state = 'OPEN'
+              and open_fen + captured_fen + #{amount} <= due_fen""")
+    int reserve(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("amount") Money amount);
+
+    @Update("update sale_order set open_fen = open_fen - #{amount}, revision = revision + 1"
+            + " where merchant_id = #{m} and id = #{id} and open_fen >= #{amount}")
+    int release(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("amount") Money amount);
+
+    @Update(
+            """
+            update sale_order set open_fen = open_fen - #{fromOpen}, captured_fen = captured_fen + #{amount},
+                   revision = revision + 1
+            where merchant_id = #{m} and id = #{id}""")
+    int capture(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("amount") Money amount,
+            @Param("fromOpen") Money fromOpen);
+
+    @Update(
+            """
+            update sale_order set state = 'PAID', settle_state = 'PENDING', paid_at = #{now}
+            where merchant_id = #{m} and id = #{id} and state = 'OPEN' and captured_fen >= due_fen""")
+    int markPaid(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
+
+    @Update("update sale_order set revision = revision + 1 where merchant_id = #{m} and id = #{id}")
+    void touch(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Update(
+            """
+            update sale_order set settle_state = 'DONE', settle_error = null, settled_at = #{now},
+                   revision = revision + 1
+            where merchant_id = #{m} and id = #{id} and settle_state in ('PENDING', 'STUCK')""")
+    int markSettled(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
+
+    @Update(
+            """
+            update sale_order set settle_failures = settle_failures + 1, settle_error = #{error},
+                   settle_state = if(settle_failures >= 5, 'STUCK', settle_state), revision = revision + 1
+            where merchant_id = #{m} and id = #{id} and settle_state = 'PENDING'""")
+    int countSettleFailure(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("error") String error);
+
+    @Update(
+            """
+            update sale_order set member_id = #{member}, member_source = #{source}, settle_state = 'PENDING',
+                   revision = revision + 1
+            where merchant_id = #{m} and id = #{id} and state = 'PAID' and member_id is null""")
+    int attach(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("member") MemberId member,
+            @Param("source") String source);
+
+    @Update("update sale_order set points_earned = #{earned}, points_balance = #{balance}, revision = revision + 1"
+            + " where merchant_id = #{m} and id = #{id}")
+    int showPoints(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("earned") Points earned,
+            @Param("balance") Points balance);
+
+    @Delete("delete from order_line where merchant_id = #{m} and order_id = #{id}")
+    void clearLines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Delete("delete from order_discount where merchant_id = #{m} and order_id = #{id}")
+    void clearDiscounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Insert(
+            """
+            insert into order_line (merchant_id, order_id, line_no, item_id, name, quantity, price_fen, discount_fen,
+                   net_fen)
+            values (#{m}, #{id}, #{l.lineNo}, #{l.itemId}, #{l.name}, #{l.quantity}, #{l.priceFen}, #{l.discountFen},
+                   #{l.netFen})""")
+    void addLine(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("l") OrderLine line);
+
+    @Insert(
+            """
+            insert into order_discount (merchant_id, order_id, seq, kind, name, coupon_id, amount_fen)
+            values (#{m}, #{id}, #{d.seq}, #{d.kind}, #{d.name}, #{d.couponId}, #{d.amountFen})""")
+    void addDiscount(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("d") OrderDiscount discount);
+
+    @Select("select line_no, item_id, name, quantity, price_fen, discount_fen, net_fen from order_line"
+            + " where merchant_id = #{m} and order_id = #{id} order by line_no")
+    List<OrderLine> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Select("select seq, kind, name, coupon_id, amount_fen from order_discount"
+            + " where merchant_id = #{m} and order_id = #{id} order by seq")
+    List<OrderDiscount> discounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    /** @return 1 the first time */
+    @Insert("insert ignore into order_reaction (merchant_id, order_id, kind, at) values (#{m}, #{id}, #{kind}, #{now})")
+    int react(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("kind") String kind,
+            @Param("now") Instant now);
+
+    @Insert(
+            """
+            insert into member_day (merchant_id, member_id, business_date, spend_fen, orders)
+            values (#{m}, #{member}, #{date}, #{spend}, 1)
+            on duplicate key update spend_fen = spend_fen + values(spend_fen), orders = orders + 1""")
+    void addMemberDay(
+            @Param("m") MerchantId merchant,
+            @Param("member") MemberId member,
+            @Param("date") LocalDate date,
+            @Param("spend") Money spend);
+}

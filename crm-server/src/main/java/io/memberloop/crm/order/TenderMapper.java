@@ -1,0 +1,48 @@
+package io.memberloop.crm.order;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.TenderId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface TenderMapper {
+
+    String COLUMNS = "select id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state, created_at,"
+            + " captured_at from tender ";
+
+    @Insert(
+            """
+            insert into tender (id, merchant_id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state,
+                   created_at, captured_at)
+            values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.kind}, #{t.amountFen}, #{t.receivedFen}, #{t.changeFen},
+                   #{t.state}, #{t.createdAt}, #{t.capturedAt})""")
+    void insert(@Param("m") MerchantId merchant, @Param("t") Tender tender);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and op_id = #{op}")
+    Optional<Tender> byOp(@Param("m") MerchantId merchant, @Param("op") String opId);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
+    Optional<Tender> byId(@Param("m") MerchantId merchant, @Param("id") TenderId id);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and order_id = #{order} order by id")
+    List<Tender> of(@Param("m") MerchantId merchant, @Param("order") OrderId order);
+
+    @Update("update tender set state = #{to}, captured_at = #{at} where merchant_id = #{m} and id = #{id}"
+            + " and state = #{from}")
+    int move(
+            @Param("m") MerchantId merchant,
+            @Param("id") TenderId id,
+            @Param("from") String from,
+            @Param("to") String to,
+            @Param("at") Instant capturedAt);
+}
