@@ -22,10 +22,11 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface OrderMapper {
 
-    String COLUMNS = "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
-            + " staff_id, staff_name, member_id, member_source, coupon_id, subtotal_fen, discount_fen, due_fen, open_fen,"
-            + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at"
-            + " from sale_order ";
+    String COLUMNS =
+            "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
+                    + " staff_id, staff_name, member_id, member_source, coupon_id, subtotal_fen, discount_fen, due_fen, open_fen,"
+                    + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at"
+                    + " from sale_order ";
 
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
     Optional<Order> byId(@Param("m") MerchantId merchant, @Param("id") OrderId id);
@@ -37,8 +38,7 @@ interface OrderMapper {
     @Select(COLUMNS + "where merchant_id = #{m} and store_id = #{store} and bill_id = #{bill}")
     Optional<Order> ofBill(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("bill") String bill);
 
-    @Insert(
-            """
+    @Insert("""
             insert ignore into sale_order (id, merchant_id, store_id, bill_id, bill_version, body_hash, kind,
                    business_date, table_name, staff_id, staff_name, device_id, member_id, member_source, coupon_id,
                    subtotal_fen, discount_fen, due_fen, state, settle_state, created_at)
@@ -48,8 +48,7 @@ interface OrderMapper {
                    #{o.createdAt})""")
     int insert(@Param("o") Order order, @Param("device") String device);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
                    table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
                    member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_id = #{o.couponId},
@@ -60,8 +59,7 @@ interface OrderMapper {
     int present(@Param("o") Order order);
 
     /** The bill-level guard: what is open and captured never exceeds what is due. */
-    @Update(
-            """
+    @Update("""
             update sale_order set open_fen = open_fen + #{amount}, revision = revision + 1
             where merchant_id = #{m} and id = #{id} and state = 'OPEN'
               and open_fen + captured_fen + #{amount} <= due_fen""")
@@ -71,8 +69,7 @@ interface OrderMapper {
             + " where merchant_id = #{m} and id = #{id} and open_fen >= #{amount}")
     int release(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("amount") Money amount);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set open_fen = open_fen - #{fromOpen}, captured_fen = captured_fen + #{amount},
                    revision = revision + 1
             where merchant_id = #{m} and id = #{id}""")
@@ -82,8 +79,7 @@ interface OrderMapper {
             @Param("amount") Money amount,
             @Param("fromOpen") Money fromOpen);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set state = 'PAID', settle_state = 'PENDING', paid_at = #{now}
             where merchant_id = #{m} and id = #{id} and state = 'OPEN' and captured_fen >= due_fen""")
     int markPaid(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
@@ -91,22 +87,19 @@ interface OrderMapper {
     @Update("update sale_order set revision = revision + 1 where merchant_id = #{m} and id = #{id}")
     void touch(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set settle_state = 'DONE', settle_error = null, settled_at = #{now},
                    revision = revision + 1
             where merchant_id = #{m} and id = #{id} and settle_state in ('PENDING', 'STUCK')""")
     int markSettled(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set settle_failures = settle_failures + 1, settle_error = #{error},
                    settle_state = if(settle_failures >= 5, 'STUCK', settle_state), revision = revision + 1
             where merchant_id = #{m} and id = #{id} and settle_state = 'PENDING'""")
     int countSettleFailure(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("error") String error);
 
-    @Update(
-            """
+    @Update("""
             update sale_order set member_id = #{member}, member_source = #{source}, settle_state = 'PENDING',
                    revision = revision + 1
             where merchant_id = #{m} and id = #{id} and state = 'PAID' and member_id is null""")
@@ -130,16 +123,14 @@ interface OrderMapper {
     @Delete("delete from order_discount where merchant_id = #{m} and order_id = #{id}")
     void clearDiscounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    @Insert(
-            """
+    @Insert("""
             insert into order_line (merchant_id, order_id, line_no, item_id, name, quantity, price_fen, discount_fen,
                    net_fen)
             values (#{m}, #{id}, #{l.lineNo}, #{l.itemId}, #{l.name}, #{l.quantity}, #{l.priceFen}, #{l.discountFen},
                    #{l.netFen})""")
     void addLine(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("l") OrderLine line);
 
-    @Insert(
-            """
+    @Insert("""
             insert into order_discount (merchant_id, order_id, seq, kind, name, coupon_id, amount_fen)
             values (#{m}, #{id}, #{d.seq}, #{d.kind}, #{d.name}, #{d.couponId}, #{d.amountFen})""")
     void addDiscount(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("d") OrderDiscount discount);
@@ -160,8 +151,7 @@ interface OrderMapper {
             @Param("kind") String kind,
             @Param("now") Instant now);
 
-    @Insert(
-            """
+    @Insert("""
             insert into member_day (merchant_id, member_id, business_date, spend_fen, orders)
             values (#{m}, #{member}, #{date}, #{spend}, 1)
             on duplicate key update spend_fen = spend_fen + values(spend_fen), orders = orders + 1""")

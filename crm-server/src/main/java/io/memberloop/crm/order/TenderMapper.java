@@ -20,8 +20,7 @@ interface TenderMapper {
     String COLUMNS = "select id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state, created_at,"
             + " captured_at from tender ";
 
-    @Insert(
-            """
+    @Insert("""
             insert into tender (id, merchant_id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state,
                    created_at, captured_at)
             values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.kind}, #{t.amountFen}, #{t.receivedFen}, #{t.changeFen},

@@ -1,0 +1,114 @@
+package io.memberloop.crm.order;
+
+import io.memberloop.crm.payment.Attempt;
+import io.memberloop.crm.payment.PaymentOutcomes;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Money;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Books money that was taken: tender captured, due recomputed, settle staged, in one transaction. No rule and no listener
+ * runs here: what WeChat took cannot be un-booked by a rule.
+ */
+@Component
+class Capture implements PaymentOutcomes {
+
+    private static final Logger log = LoggerFactory.getLogger(Capture.class);
+
+    private final OrderMapper orders;
+    private final TenderMapper tenders;
+    private final Settlement settlement;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Capture(
+            OrderMapper orders,
+            TenderMapper tenders,
+            Settlement settlement,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.orders = orders;
+        this.tenders = tenders;
+        this.settlement = settlement;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public void captured(Attempt attempt) {
+        var tender = required(attempt.payableId());
+        var order = lock(tender.orderId());
+        if (tenders.move(Tenant.current(), tender.id(), "OPEN", "CAPTURED", Instant.now(clock)) != 1) {
+            throw new IllegalStateException("tender " + tender.id() + " is " + tender.state() + ", not OPEN");
+        }
+        book(order, tender.amountFen(), tender.amountFen());
+    }
+
+    /** The tender was given up before the money came: it counts where something is still due, and always shows. */
+    @Override
+    public void capturedLate(Attempt attempt) {
+        var tender = required(attempt.payableId());
+        var order = lock(tender.orderId());
+        tenders.move(Tenant.current(), tender.id(), tender.state(), "CAPTURED", Instant.now(clock));
+        if (!order.isOpen()) {
+            log.error(
+                    "order {} was paid otherwise; {} of attempt {} came late and is to be refunded",
+                    order.id(),
+                    tender.amountFen(),
+                    attempt.id());
+        }
+        book(order, tender.amountFen(), Money.ZERO);
+    }
+
+    @Override
+    public void ended(Attempt attempt) {
+        var tender = required(attempt.payableId());
+        var to = attempt.state() == io.memberloop.crm.payment.AttemptState.FAILED ? "FAILED" : "VOIDED";
+        var order = lock(tender.orderId());
+        if (tenders.move(Tenant.current(), tender.id(), "OPEN", to, null) == 1) {
+            orders.release(Tenant.current(), order.id(), tender.amountFen());
+            changed(order);
+        }
+    }
+
+    @Override
+    public void progressed(TenderId tender) {
+        var order = orders.byId(Tenant.current(), required(tender).orderId()).orElseThrow();
+        orders.touch(Tenant.current(), order.id());
+        changed(order);
+    }
+
+    @Override
+    public void settle(TenderId tender) {
+        settlement.settle(required(tender).orderId());
+    }
+
+    /** @param fromOpen how much of the amount was reserved before */
+    void book(Order order, Money amount, Money fromOpen) {
+        var now = Instant.now(clock);
+        orders.capture(Tenant.current(), order.id(), amount, fromOpen);
+        if (orders.markPaid(Tenant.current(), order.id(), now) == 1) {
+            settlement.stage(order.id(), now);
+        }
+        changed(order);
+    }
+
+    void changed(Order order) {
+        events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), order.id()));
+    }
+
+    private Order lock(OrderId id) {
+        return orders.lock(Tenant.current(), id).orElseThrow();
+    }
+
+    private Tender required(TenderId id) {
+        return tenders.byId(Tenant.current(), id).orElseThrow();
+    }
+}

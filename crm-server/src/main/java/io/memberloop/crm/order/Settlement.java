@@ -1,0 +1,96 @@
+package io.memberloop.crm.order;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.OrderId;
+import java.time.Clock;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets everything follow from an order being paid: one transaction, each reaction once per order. Tried at once by whoever
+ * captured, and by the staged task when that died or failed.
+ */
+@Component
+class Settlement {
+
+    static final String TASK = "order-settle";
+    private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+    private final OrderMapper orders;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final ApplicationEventPublisher events;
+    private final Db db;
+    private final Clock clock;
+
+    Settlement(
+            OrderMapper orders,
+            ObjectProvider<SchedulerClient> scheduler,
+            ApplicationEventPublisher events,
+            Db db,
+            Clock clock) {
+        this.orders = orders;
+        this.scheduler = scheduler;
+        this.events = events;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** In the capturing transaction. The first run is left to the capturing thread, so the task waits a moment. */
+    void stage(OrderId order, Instant now) {
+        scheduler
+                .getObject()
+                .scheduleIfNotExists(new TaskInstance<Void>(TASK, Tenant.current() + ":" + order), now.plusSeconds(3));
+    }
+
+    /**
+     * Settles an order that is paid; one that is settled, or not paid, is left alone.
+     *
+     * @throws RuntimeException what a reaction threw; the order stays paid, the failure is counted
+     */
+    void settle(OrderId id) {
+        try {
+            db.run(() -> settleNow(id));
+        } catch (RuntimeException e) {
+            var text = String.valueOf(e.getMessage());
+            orders.countSettleFailure(Tenant.current(), id, text.length() > 300 ? text.substring(0, 300) : text);
+            throw e;
+        }
+    }
+
+    /** For callers whose own work is done: a failure is the task's business. */
+    void settleQuietly(OrderId id) {
+        try {
+            settle(id);
+        } catch (RuntimeException e) {
+            log.warn("order {}: settle failed, the task repeats it", id, e);
+        }
+    }
+
+    private void settleNow(OrderId id) {
+        var order = orders.lock(Tenant.current(), id).orElseThrow();
+        if (!"PENDING".equals(order.settleState()) && !"STUCK".equals(order.settleState())) {
+            return;
+        }
+        if (order.memberId() != null && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
+            orders.addMemberDay(Tenant.current(), order.memberId(), order.businessDate(), order.capturedFen());
+        }
+        events.publishEvent(new OrderPaid(
+                order.merchantId(), id, order.storeId(), order.memberId(), order.capturedFen(), order.businessDate()));
+        orders.markSettled(Tenant.current(), id, Instant.now(clock));
+        events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
+    }
+
+    /** @return whether the task has to come again */
+    boolean pending(OrderId id) {
+        return orders.byId(Tenant.current(), id)
+                .map(o -> "PENDING".equals(o.settleState()))
+                .orElse(false);
+    }
+}
