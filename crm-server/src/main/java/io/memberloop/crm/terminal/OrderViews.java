@@ -1,0 +1,89 @@
+package io.memberloop.crm.terminal;
+
+import io.memberloop.crm.order.Order;
+import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.order.Tender;
+import io.memberloop.crm.payment.Attempt;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.TenderView;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Orders as bridges see them. */
+@Component
+class OrderViews {
+
+    private final Orders orders;
+    private final MemberViews members;
+
+    OrderViews(Orders orders, MemberViews members) {
+        this.orders = orders;
+        this.members = members;
+    }
+
+    OrderView of(OrderId id) {
+        return of(orders.required(id));
+    }
+
+    OrderView of(Order order) {
+        var lines = orders.lines(order.id()).stream()
+                .map(l -> new OrderView.Line(
+                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen()))
+                .toList();
+        var discounts = orders.discounts(order.id()).stream()
+                .map(d -> new OrderView.Discount(
+                        d.kind(),
+                        d.name(),
+                        d.couponId() == null ? null : d.couponId().toString(),
+                        d.amountFen()))
+                .toList();
+        MemberView member = order.memberId() == null ? null : members.of(order.memberId());
+        return new OrderView(
+                order.id().toString(),
+                order.billId(),
+                order.billVersion(),
+                order.revision(),
+                order.kind(),
+                order.tableName(),
+                order.staffName(),
+                order.state(),
+                order.settleState(),
+                order.subtotalFen(),
+                order.discountFen(),
+                order.dueFen(),
+                order.openFen(),
+                order.capturedFen(),
+                lines,
+                discounts,
+                List.of(),
+                orders.tenders(order.id()).stream().map(this::of).toList(),
+                member,
+                order.pointsEarned(),
+                order.pointsBalance(),
+                text(order.createdAt()),
+                text(order.paidAt()));
+    }
+
+    TenderView of(Tender tender) {
+        var attempt = orders.attempt(tender.id());
+        return new TenderView(
+                tender.id().toString(),
+                tender.kind(),
+                tender.amountFen(),
+                tender.receivedFen(),
+                tender.changeFen(),
+                tender.state(),
+                attempt.map(a -> a.state().name()).orElse(null),
+                attempt.filter(a -> a.state().isOpen()).map(Attempt::codeUrl).orElse(null),
+                attempt.map(a -> text(a.expiresAt())).orElse(null),
+                attempt.map(Attempt::transactionId).orElse(null),
+                text(tender.capturedAt()));
+    }
+
+    private static String text(Instant at) {
+        return at == null ? null : at.toString();
+    }
+}

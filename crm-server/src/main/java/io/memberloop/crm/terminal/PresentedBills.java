@@ -1,0 +1,71 @@
+package io.memberloop.crm.terminal;
+
+import io.memberloop.crm.order.Bills;
+import io.memberloop.crm.shared.Id;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StaffId;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.terminal.PresentedBill;
+import java.util.List;
+import java.util.Set;
+
+/** Reads presented bills from the wire and refuses what no bill can be. */
+final class PresentedBills {
+
+    private static final Set<String> KINDS = Set.of("BILL", "QUICK");
+    private static final int NAME = 60;
+
+    private PresentedBills() {}
+
+    /** @throws Refusal naming the field */
+    static Bills.Presented read(StoreId store, String billId, PresentedBill bill) {
+        if (!billId.matches("[0-9A-Za-z-]{1,40}")) {
+            throw Refusal.invalid("billId", "bill_id_wrong");
+        }
+        if (bill.version() < 1 || bill.kind() == null || !KINDS.contains(bill.kind())) {
+            throw Refusal.invalid("kind", "bill_wrong");
+        }
+        var table = bill.tableName() == null ? "" : bill.tableName();
+        if (table.length() > 20) {
+            throw Refusal.invalid("tableName", "too_long", 20);
+        }
+        var lines = bill.lines() == null
+                ? List.<Bills.Line>of()
+                : bill.lines().stream().map(PresentedBills::line).toList();
+        var member = bill.memberId() == null ? null : MemberId.parse(bill.memberId());
+        return new Bills.Presented(
+                store,
+                billId,
+                bill.version(),
+                bill.kind(),
+                table,
+                StaffId.parse(bill.staffId()),
+                bill.deviceId() == null ? "" : bill.deviceId(),
+                member,
+                bill.couponChoice(),
+                lines);
+    }
+
+    private static Bills.Line line(PresentedBill.Line line) {
+        var field = "lines[" + line.number() + "]";
+        if (line.name() == null || line.name().isBlank() || line.name().length() > NAME) {
+            throw Refusal.invalid(field + ".name", "too_long", NAME);
+        }
+        if (line.price() == null || line.price().isNegative() || Bills.LIMIT.isLessThan(line.price())) {
+            throw Refusal.invalid(field + ".price", "amount_wrong");
+        }
+        if (line.quantity() < 1 || line.quantity() > 999) {
+            throw Refusal.invalid(field + ".quantity", "quantity_wrong");
+        }
+        var item = line.itemId() == null ? null : Id.number(line.itemId());
+        return new Bills.Line(line.number(), item, line.name(), line.price(), line.quantity());
+    }
+
+    /** @throws Refusal {@code op_missing} */
+    static void checkOp(String opId) {
+        if (opId == null || !opId.matches("[0-9A-Za-z._:-]{8,64}")) {
+            throw Refusal.invalid("opId", "op_missing");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.memberloop.crm.terminal;
+
+import io.memberloop.crm.order.OrderChanged;
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.terminal.EventPage;
+import io.memberloop.terminal.TerminalApi;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The log of what a store's bridge must hear. Events are written in the transaction that changes something and read with
+ * a cursor, so a bridge that was away misses nothing. Wake-ups only save waiting time; readers look every second anyway.
+ */
+@Component
+class StoreEvents {
+
+    private final TerminalMapper mapper;
+    private final OrderViews views;
+    private final JsonMapper json;
+    private final Clock clock;
+    private final Map<StoreId, Semaphore> waiting = new ConcurrentHashMap<>();
+
+    StoreEvents(TerminalMapper mapper, OrderViews views, JsonMapper json, Clock clock) {
+        this.mapper = mapper;
+        this.views = views;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @EventListener
+    void on(OrderChanged changed) {
+        append(changed.store(), TerminalApi.EVENT_ORDER, views.of(changed.order()));
+    }
+
+    /** In the caller's transaction. */
+    void append(StoreId store, String type, Object body) {
+        mapper.nextSeq(Tenant.current(), store);
+        long seq = mapper.seq(Tenant.current(), store);
+        mapper.addEvent(Tenant.current(), store, seq, type, json.writeValueAsString(body), Instant.now(clock));
+        Db.afterCommit(() -> signal(store).release());
+    }
+
+    /** @param wait how long to wait when there is nothing new */
+    EventPage after(StoreId store, long after, Duration wait) {
+        long last = mapper.seq(Tenant.current(), store);
+        long oldest = mapper.oldest(Tenant.current(), store);
+        if (after > last || (oldest > 1 && after < oldest - 1)) {
+            return new EventPage(List.of(), last, true);
+        }
+        long end = System.nanoTime() + wait.toNanos();
+        while (true) {
+            var events = mapper.events(Tenant.current(), store, after);
+            long left = end - System.nanoTime();
+            if (!events.isEmpty() || left <= 0) {
+                long cursor =
+                        events.isEmpty() ? after : events.get(events.size() - 1).seq();
+                return new EventPage(events, cursor, false);
+            }
+            await(store, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        }
+    }
+
+    private void await(StoreId store, long nanos) {
+        try {
+            var signal = signal(store);
+            if (signal.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                signal.drainPermits();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopping", e);
+        }
+    }
+
+    private Semaphore signal(StoreId store) {
+        return waiting.computeIfAbsent(store, s -> new Semaphore(0));
+    }
+}

@@ -1,0 +1,182 @@
+package io.memberloop.crm.terminal;
+
+import io.memberloop.crm.merchant.Merchants;
+import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.order.Bills;
+import io.memberloop.crm.order.Checkout;
+import io.memberloop.crm.order.Order;
+import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.platform.Secrets;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.Id;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.TenderId;
+import io.memberloop.terminal.AttachMember;
+import io.memberloop.terminal.Enrolment;
+import io.memberloop.terminal.EventPage;
+import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.PresentedBill;
+import io.memberloop.terminal.StoreSnapshot;
+import io.memberloop.terminal.TenderView;
+import io.memberloop.terminal.TerminalApi;
+import java.time.Duration;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The wire to bridges; shapes and meanings stand in the records of terminal-api. */
+@RestController
+@RequestMapping(TerminalApi.BASE)
+class TerminalController {
+
+    private final EnrolCodes codes;
+    private final Snapshots snapshots;
+    private final StoreEvents events;
+    private final OrderViews views;
+    private final MemberViews members;
+    private final Bills bills;
+    private final Checkout checkout;
+    private final Orders orders;
+    private final Merchants merchants;
+    private final Stores stores;
+
+    TerminalController(
+            EnrolCodes codes,
+            Snapshots snapshots,
+            StoreEvents events,
+            OrderViews views,
+            MemberViews members,
+            Bills bills,
+            Checkout checkout,
+            Orders orders,
+            Merchants merchants,
+            Stores stores) {
+        this.codes = codes;
+        this.snapshots = snapshots;
+        this.events = events;
+        this.views = views;
+        this.members = members;
+        this.bills = bills;
+        this.checkout = checkout;
+        this.orders = orders;
+        this.merchants = merchants;
+        this.stores = stores;
+    }
+
+    @PostMapping("/bridges/enrol")
+    Enrolment.BridgeEnrolled enrolBridge(@RequestBody Enrolment.Request request) {
+        var token = Secrets.token();
+        var bridge = codes.enrolBridge(request.code(), request.version(), token);
+        return Tenant.as(
+                bridge.merchantId(),
+                () -> new Enrolment.BridgeEnrolled(
+                        Long.toString(bridge.id()),
+                        bridge.storeId().toString(),
+                        stores.required(bridge.storeId()).name(),
+                        merchants.current().name(),
+                        token));
+    }
+
+    @PostMapping("/devices/enrol")
+    Enrolment.DeviceEnrolled enrolDevice(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody Enrolment.Request request) {
+        var device = codes.enrolDevice(request.code(), bridge.storeId());
+        return new Enrolment.DeviceEnrolled(Long.toString(device.id()), device.name());
+    }
+
+    @GetMapping("/snapshot")
+    StoreSnapshot snapshot(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge) {
+        return snapshots.of(bridge.storeId());
+    }
+
+    @GetMapping("/events")
+    EventPage events(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
+            @RequestParam long after,
+            @RequestParam(defaultValue = "0") int wait) {
+        return events.after(bridge.storeId(), after, Duration.ofSeconds(Math.max(0, Math.min(wait, 25))));
+    }
+
+    @PostMapping("/members/lookup")
+    MemberView lookup(@RequestBody MemberView.Lookup lookup) {
+        return members.of(members.lookup(lookup.value()));
+    }
+
+    @PutMapping("/bills/{billId}")
+    OrderView present(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
+            @PathVariable String billId,
+            @RequestBody PresentedBill bill) {
+        return views.of(bills.present(PresentedBills.read(bridge.storeId(), billId, bill)));
+    }
+
+    @GetMapping("/orders/{id}")
+    OrderView order(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @PathVariable String id) {
+        return views.of(own(bridge, id));
+    }
+
+    @PostMapping("/orders/{id}/tenders")
+    TenderView charge(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
+            @PathVariable String id,
+            @RequestBody TenderView.Request request) {
+        var order = own(bridge, id);
+        PresentedBills.checkOp(request.opId());
+        if (request.amount() == null) {
+            throw Refusal.invalid("amount", "amount_missing");
+        }
+        return switch (String.valueOf(request.kind())) {
+            case "WECHAT_QR" -> views.of(checkout.chargeByQr(order.id(), request.opId(), request.amount()));
+            case "CASH" ->
+                views.of(checkout.takeCash(
+                        order.id(),
+                        request.opId(),
+                        request.amount(),
+                        request.received() == null ? request.amount() : request.received()));
+            default -> throw Refusal.invalid("kind", "tender_unknown");
+        };
+    }
+
+    @PostMapping("/tenders/{id}/query")
+    TenderView query(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @PathVariable String id) {
+        return views.of(checkout.query(ownTender(bridge, id)));
+    }
+
+    @PostMapping("/tenders/{id}/cancel")
+    TenderView cancel(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @PathVariable String id) {
+        return views.of(checkout.cancel(ownTender(bridge, id)));
+    }
+
+    @PostMapping("/orders/{id}/member")
+    OrderView attach(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
+            @PathVariable String id,
+            @RequestBody AttachMember attach) {
+        var member = attach.memberId() == null ? members.lookup(attach.value()) : MemberId.parse(attach.memberId());
+        return views.of(orders.attach(own(bridge, id).id(), member));
+    }
+
+    /** @throws Refusal not found for another store's order, as for one that does not exist */
+    private Order own(Bridge bridge, String id) {
+        var order = orders.required(new OrderId(Id.number(id)));
+        if (!order.storeId().equals(bridge.storeId())) {
+            throw Refusal.notFound("order");
+        }
+        return order;
+    }
+
+    private TenderId ownTender(Bridge bridge, String id) {
+        var tender = orders.tender(new TenderId(Id.number(id)));
+        own(bridge, tender.orderId().toString());
+        return tender.id();
+    }
+}

@@ -1,0 +1,100 @@
+package io.memberloop.crm.terminal;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.StoreId;
+import io.memberloop.terminal.EventPage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface TerminalMapper {
+
+    record Code(MerchantId merchantId, StoreId storeId, String kind, String name) {}
+
+    /** Cross-merchant: the code is what tells the merchant. */
+    @Select("select merchant_id, store_id, kind, name from enrol_code where code_hash = #{hash} and kind = #{kind}"
+            + " and used_at is null and expires_at > #{now}")
+    Optional<Code> code(@Param("hash") String hash, @Param("kind") String kind, @Param("now") Instant now);
+
+    @Update("update enrol_code set used_at = #{now} where merchant_id = #{m} and code_hash = #{hash}"
+            + " and used_at is null and expires_at > #{now}")
+    int useCode(@Param("m") MerchantId merchant, @Param("hash") String hash, @Param("now") Instant now);
+
+    /** A code that is entered again by the provision file is not made usable again. */
+    @Insert("""
+            insert ignore into enrol_code (code_hash, merchant_id, store_id, kind, name, created_at, expires_at)
+            values (#{hash}, #{m}, #{store}, #{kind}, #{name}, #{now}, #{expires})""")
+    void addCode(
+            @Param("m") MerchantId merchant,
+            @Param("store") StoreId store,
+            @Param("kind") String kind,
+            @Param("name") String name,
+            @Param("hash") String hash,
+            @Param("now") Instant now,
+            @Param("expires") Instant expires);
+
+    @Insert("""
+            insert into bridge (id, merchant_id, store_id, name, token_hash, state, last_seen_at, version, created_at)
+            values (#{b.id}, #{b.merchantId}, #{b.storeId}, #{b.name}, #{hash}, 'ACTIVE', #{now}, #{version}, #{now})""")
+    void addBridge(
+            @Param("b") Bridge bridge,
+            @Param("hash") String tokenHash,
+            @Param("version") String version,
+            @Param("now") Instant now);
+
+    /** Cross-merchant: the token is what tells the merchant. */
+    @Select("select id, merchant_id, store_id, name from bridge where token_hash = #{hash} and state = 'ACTIVE'")
+    Optional<Bridge> byToken(@Param("hash") String tokenHash);
+
+    @Update("update bridge set last_seen_at = #{now} where merchant_id = #{m} and id = #{id}"
+            + " and last_seen_at < #{before}")
+    int seen(
+            @Param("m") MerchantId merchant,
+            @Param("id") long id,
+            @Param("now") Instant now,
+            @Param("before") Instant before);
+
+    @Insert("""
+            insert into device (id, merchant_id, store_id, name, state, last_seen_at, created_at)
+            values (#{id}, #{m}, #{store}, #{name}, 'ACTIVE', #{now}, #{now})""")
+    void addDevice(
+            @Param("id") long id,
+            @Param("m") MerchantId merchant,
+            @Param("store") StoreId store,
+            @Param("name") String name,
+            @Param("now") Instant now);
+
+    /** Takes the store's cursor row until the end of the transaction: numbers are given in the order of commits. */
+    @Insert("insert into terminal_cursor (merchant_id, store_id, seq) values (#{m}, #{store}, 1)"
+            + " on duplicate key update seq = seq + 1")
+    void nextSeq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
+
+    @Select("select coalesce(max(seq), 0) from terminal_cursor where merchant_id = #{m} and store_id = #{store}")
+    long seq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
+
+    @Insert("insert into terminal_event (merchant_id, store_id, seq, type, body, at)"
+            + " values (#{m}, #{store}, #{seq}, #{type}, #{body}, #{now})")
+    void addEvent(
+            @Param("m") MerchantId merchant,
+            @Param("store") StoreId store,
+            @Param("seq") long seq,
+            @Param("type") String type,
+            @Param("body") String body,
+            @Param("now") Instant now);
+
+    @Select("select seq, type, body from terminal_event where merchant_id = #{m} and store_id = #{store}"
+            + " and seq > #{after} order by seq limit 200")
+    List<EventPage.Event> events(
+            @Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("after") long after);
+
+    @Select("select coalesce(min(seq), 0) from terminal_event where merchant_id = #{m} and store_id = #{store}")
+    long oldest(@Param("m") MerchantId merchant, @Param("store") StoreId store);
+}
