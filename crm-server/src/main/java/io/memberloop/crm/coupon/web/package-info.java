@@ -1,0 +1,2 @@
+/** The console's coupon pages. */
+package io.memberloop.crm.coupon.web;

@@ -1,0 +1,31 @@
+package io.memberloop.crm.merchant;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.stereotype.Component;
+
+/**
+ * The merchant's business date, for what belongs to no store: coupons, segments, campaigns. A sale takes the date of
+ * its store instead.
+ */
+@Component
+public class BusinessDay {
+
+    /** WeChat accounts are Chinese; a store elsewhere has its own zone in its row. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** The date changes when the last guests have gone, as the default of stores says. */
+    private static final Duration STARTS_AT = Duration.ofHours(4);
+
+    private final Clock clock;
+
+    BusinessDay(Clock clock) {
+        this.clock = clock;
+    }
+
+    public LocalDate today() {
+        return clock.instant().minus(STARTS_AT).atZone(ZONE).toLocalDate();
+    }
+}
