@@ -42,8 +42,7 @@ interface CouponMapper {
 
     @Insert("insert into coupon_receipt (merchant_id, offer_id, member_id, received)"
             + " values (#{m}, #{offer}, #{member}, 0) on duplicate key update received = received")
-    void openReceipt(
-            @Param("m") MerchantId merchant, @Param("offer") OfferId offer, @Param("member") MemberId member);
+    void openReceipt(@Param("m") MerchantId merchant, @Param("offer") OfferId offer, @Param("member") MemberId member);
 
     @Update("update coupon_receipt set received = received + 1 where merchant_id = #{m} and offer_id = #{offer}"
             + " and member_id = #{member} and received < #{limit}")
@@ -64,8 +63,7 @@ interface CouponMapper {
 
     @Select(COUPON + "where c.merchant_id = #{m} and o.merchant_id = #{m} and c.member_id = #{member}"
             + " and c.state = 'ISSUED' and c.valid_from <= #{on} and c.valid_to >= #{on} order by c.valid_to, c.id")
-    List<Coupon> usable(
-            @Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("on") LocalDate on);
+    List<Coupon> usable(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("on") LocalDate on);
 
     @Select(COUPON + "where c.merchant_id = #{m} and o.merchant_id = #{m} and c.member_id = #{member}"
             + " order by c.id desc limit 200")

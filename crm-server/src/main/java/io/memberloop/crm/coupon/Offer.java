@@ -34,6 +34,5 @@ public record Offer(
      * @param off positive
      * @param threshold zero, or at least {@code off}
      */
-    public record Draft(
-            String name, Money off, Money threshold, Validity validity, long stock, int perMemberLimit) {}
+    public record Draft(String name, Money off, Money threshold, Validity validity, long stock, int perMemberLimit) {}
 }

@@ -42,9 +42,7 @@ public class Offers {
      */
     public List<Offer> page(OfferId before, String name, Boolean active, int limit) {
         var from = before == null ? new OfferId(Long.MAX_VALUE) : before;
-        var like = name == null || name.isBlank()
-                ? null
-                : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        var like = name == null || name.isBlank() ? null : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         var state = active == null ? null : active ? "ACTIVE" : "STOPPED";
         return mapper.page(Tenant.current(), from, like, state, limit).stream()
                 .map(OfferMapper.Row::offer)
