@@ -1,0 +1,91 @@
+package io.memberloop.crm.testkit;
+
+import io.memberloop.crm.platform.Ids;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/** A bridge at the counter: what it can do, it does over HTTP. Amounts in fen. */
+public record Till(Shops.Shop shop, String mchid, String appid, RestClient http, String token, SimulatorApi simulator) {
+
+    /** Status and body, also of a refusal. */
+    public record Answer(int status, JsonNode body) {}
+
+    public Answer call(HttpMethod method, String path, Object body) {
+        var request = http.method(method).uri("/terminal/v1" + path).header("Authorization", "Bearer " + token);
+        if (body != null) {
+            request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return request.exchange(
+                (q, response) -> new Answer(response.getStatusCode().value(), response.bodyTo(JsonNode.class)));
+    }
+
+    /** A bill of one line. @return the order's id */
+    public String quickBill(long amount) {
+        return present(Ids.code(12), 1, "QUICK", List.of(line(1, "收款", amount, 1)))
+                .path("orderId")
+                .asString();
+    }
+
+    public JsonNode present(String billId, int version, String kind, List<Map<String, Object>> lines) {
+        var bill = new HashMap<String, Object>(Map.of(
+                "version",
+                version,
+                "kind",
+                kind,
+                "tableName",
+                "3",
+                "staffId",
+                shop.staff().toString(),
+                "staffName",
+                "小李",
+                "deviceId",
+                "d1",
+                "couponChoice",
+                "BEST",
+                "lines",
+                lines));
+        return call(HttpMethod.PUT, "/bills/" + billId, bill).body();
+    }
+
+    public static Map<String, Object> line(int number, String name, long price, int quantity) {
+        return Map.of("number", number, "name", name, "price", price, "quantity", quantity);
+    }
+
+    public Answer chargeQr(String order, String op, long amount) {
+        return call(
+                HttpMethod.POST,
+                "/orders/" + order + "/tenders",
+                Map.of("opId", op, "kind", "WECHAT_QR", "amount", amount));
+    }
+
+    public Answer cash(String order, String op, long amount, long received) {
+        return call(
+                HttpMethod.POST,
+                "/orders/" + order + "/tenders",
+                Map.of("opId", op, "kind", "CASH", "amount", amount, "received", received));
+    }
+
+    public JsonNode order(String order) {
+        return call(HttpMethod.GET, "/orders/" + order, null).body();
+    }
+
+    public boolean isPaid(String order) {
+        return "PAID".equals(order(order).path("state").asString());
+    }
+
+    /** A customer scans the code on the screen and pays. */
+    public JsonNode customerPays(String codeUrl) {
+        var customer = "c" + Ids.code(8).toLowerCase();
+        simulator.put("/customers/" + customer, Map.of("name", "顾客"));
+        return simulator.post("/customers/" + customer + "/pay", Map.of("codeUrl", codeUrl));
+    }
+
+    public static String op() {
+        return "op-" + Ids.code(16);
+    }
+}
