@@ -1,0 +1,2 @@
+/** The terminal bridge: one per store. */
+package io.memberloop.bridge;

@@ -1,0 +1,2 @@
+/** The store's own file and what is known of the store. */
+package io.memberloop.bridge.store;
