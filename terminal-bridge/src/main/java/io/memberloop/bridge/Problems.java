@@ -31,9 +31,8 @@ class Problems {
             return answer(refusal.problem());
         }
         var title = text("refusal." + refusal.code(), refusal.arguments());
-        var fields = refusal.field() == null
-                ? List.<Problem.Field>of()
-                : List.of(new Problem.Field(refusal.field(), title));
+        var fields =
+                refusal.field() == null ? List.<Problem.Field>of() : List.of(new Problem.Field(refusal.field(), title));
         return problem(refusal.status(), refusal.code(), title, fields);
     }
 

@@ -1,0 +1,2 @@
+/** Handhelds and the people who hold them: pairing, tokens, PINs, operations. */
+package io.memberloop.bridge.device;

@@ -1,0 +1,2 @@
+/** The only client of crm-server. */
+package io.memberloop.bridge.upstream;
