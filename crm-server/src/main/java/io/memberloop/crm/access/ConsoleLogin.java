@@ -66,7 +66,8 @@ class ConsoleLogin implements AuthenticationProvider {
             throw new BadCredentialsException("wrong password");
         }
         mapper.forgetAttempts(known.merchantId(), known.id());
-        audit.record(known.merchantId(), Audit.Actor.CONSOLE, known.username(), "login", "console_user:" + known.id(), "");
+        audit.record(
+                known.merchantId(), Audit.Actor.CONSOLE, known.username(), "login", "console_user:" + known.id(), "");
         return known.user();
     }
 

@@ -15,7 +15,13 @@ import org.apache.ibatis.annotations.Update;
 interface ConsoleUserMapper {
 
     record Row(
-            long id, MerchantId merchantId, String username, String name, Role role, String passwordHash, boolean active) {
+            long id,
+            MerchantId merchantId,
+            String username,
+            String name,
+            Role role,
+            String passwordHash,
+            boolean active) {
 
         ConsoleUser user() {
             return new ConsoleUser(id, merchantId.value(), username, name, role);

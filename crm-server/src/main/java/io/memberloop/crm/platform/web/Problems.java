@@ -6,6 +6,7 @@ import io.memberloop.terminal.Problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -18,6 +19,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers of the JSON APIs when something is refused or broken: problem details (RFC 9457), in the caller's language. */
 @RestControllerAdvice(annotations = RestController.class)
+@Order(1)
 class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);

@@ -28,6 +28,8 @@ public class RequestId extends OncePerRequestFilter {
             throws ServletException, IOException {
         var id = Ids.code(10);
         MDC.put(KEY, id);
+        // error pages are made after this filter has ended
+        request.setAttribute(KEY, id);
         response.setHeader("X-Request-Id", id);
         try {
             chain.doFilter(request, response);
