@@ -1,0 +1,101 @@
+-- The demo shop: master data only. Its history is made by playing days through the simulator, so that the ledger
+-- proof holds for it too. Run again after a change of this file; rows that exist stay as their owner left them.
+
+insert into merchant (id, code, name, created_at) values
+  (1000, 'demo', '禾里小馆', '2026-01-01 00:00:00.000')
+on duplicate key update id = merchant.id;
+
+insert into store (id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours, created_at) values
+  (1001, 1000, '静安店', '上海市静安区南京西路 1266 号 B1', '021-5555 0101', 'Asia/Shanghai', '04:00:00', 24, '2026-01-01 00:00:00.000'),
+  (1002, 1000, '徐汇店', '上海市徐汇区漕溪北路 88 号 3 楼', '021-5555 0102', 'Asia/Shanghai', '04:00:00', 24, '2026-01-01 00:00:00.000')
+on duplicate key update id = store.id;
+
+-- PINs of the demo: 135790 (waiter), 246802 (cashier), 864209 (manager)
+insert into staff (id, merchant_id, store_id, number, name, role, pin_verifier) values
+  (1101, 1000, 1001, '01', '小李', 'WAITER', 'pbkdf2$150000$tnbZMKPBuCaPOPMcrNYanA==$6lmj/CsdmxweOaSs3ci6O16TlAnhudcWoS8VgUcNYZE='),
+  (1102, 1000, 1001, '02', '小陈', 'CASHIER', 'pbkdf2$150000$g6ciLBChtGPUS+IVorRWsA==$FXuW+9vVUAZxU59Lu3pHqXT2uMYU2hjL+eZQFkdva9s='),
+  (1109, 1000, 1001, '09', '王经理', 'MANAGER', 'pbkdf2$150000$insrpiPw1Ap8z34VF3pmRw==$ZAo85fLll61tm7+DpWcmIhgc4GPUTB9FMdGJhg8tzgY='),
+  (1121, 1000, 1002, '01', '小赵', 'WAITER', 'pbkdf2$150000$qY33lDRzZUu9gylcW39NqQ==$LXwHPNc1GzGPs8Zf8NReIz98NhzUkxfvHDrVHVI8SE4='),
+  (1122, 1000, 1002, '02', '小周', 'CASHIER', 'pbkdf2$150000$svcSuDS/AQ+qF55kKSir8g==$JUOM6QQWM30oEQZVxhqDfEHC3Sew4D7ozgQlCSKysUs='),
+  (1129, 1000, 1002, '09', '刘经理', 'MANAGER', 'pbkdf2$150000$xSe2uw/zYuebS1TSZVJO5g==$MsQkmse6iX6gum6lpeC64hkLTcsryb3ITrDDEaLdrzk=')
+on duplicate key update id = staff.id;
+
+insert into dining_table (id, merchant_id, store_id, area, name, seats, sort) values
+  (1201, 1000, 1001, '大堂', '1 号桌', 4, 1),
+  (1202, 1000, 1001, '大堂', '2 号桌', 4, 2),
+  (1203, 1000, 1001, '大堂', '3 号桌', 4, 3),
+  (1204, 1000, 1001, '大堂', '4 号桌', 4, 4),
+  (1205, 1000, 1001, '大堂', '5 号桌', 4, 5),
+  (1206, 1000, 1001, '大堂', '6 号桌', 4, 6),
+  (1207, 1000, 1001, '大堂', '7 号桌', 4, 7),
+  (1208, 1000, 1001, '大堂', '8 号桌', 4, 8),
+  (1209, 1000, 1001, '窗边', '9 号桌', 2, 9),
+  (1210, 1000, 1001, '窗边', '10 号桌', 2, 10),
+  (1211, 1000, 1001, '包间', '竹里', 10, 11),
+  (1212, 1000, 1001, '包间', '听雨', 10, 12),
+  (1221, 1000, 1002, '大堂', '1 号桌', 4, 1),
+  (1222, 1000, 1002, '大堂', '2 号桌', 4, 2),
+  (1223, 1000, 1002, '大堂', '3 号桌', 4, 3),
+  (1224, 1000, 1002, '大堂', '4 号桌', 4, 4),
+  (1225, 1000, 1002, '大堂', '5 号桌', 4, 5),
+  (1226, 1000, 1002, '大堂', '6 号桌', 4, 6),
+  (1227, 1000, 1002, '露台', '7 号桌', 4, 7),
+  (1228, 1000, 1002, '露台', '8 号桌', 4, 8)
+on duplicate key update id = dining_table.id;
+
+-- the password of all four is memberloop-demo; the demo profile is the only one that loads this file
+insert into console_user (id, merchant_id, username, name, role, password_hash, created_at) values
+  (1301, 1000, 'boss', '周老板', 'OWNER', '{bcrypt}$2a$10$RlptvdLV2UQyPlhH3xz3qO.t7W2xbmno.cqrdo//DeqwGSPXfNTFu', '2026-01-01 00:00:00.000'),
+  (1302, 1000, 'manager', '王经理', 'MANAGER', '{bcrypt}$2a$10$7IQZYv6dJhISrDhLY6NnNOaz9/Zu/HnJihyEMCBv0F55kEdficn7C', '2026-01-01 00:00:00.000'),
+  (1303, 1000, 'marketer', '小吴', 'MARKETER', '{bcrypt}$2a$10$NgmMkCPphMoTnSC1yf0Fh.LXWoZTkmcL0FebncnXS4754t.CxC14e', '2026-01-01 00:00:00.000'),
+  (1304, 1000, 'cashier', '小陈', 'CASHIER', '{bcrypt}$2a$10$zg4CUOZ2yrhfr.qq8oemjeB2XIATfxEwY6yWlgzjP4D8MPDc/H6Hu', '2026-01-01 00:00:00.000')
+on duplicate key update id = console_user.id;
+
+insert into item_category (id, merchant_id, name, sort) values
+  (1401, 1000, '凉菜', 1),
+  (1402, 1000, '热菜', 2),
+  (1403, 1000, '汤羹', 3),
+  (1404, 1000, '主食', 4),
+  (1405, 1000, '饮品', 5)
+on duplicate key update id = item_category.id;
+
+insert into item (id, merchant_id, category_id, name, pinyin, price_fen, unit, sort) values
+  (1501, 1000, 1401, '凉拌黄瓜', 'lbhg', 1600, '份', 1),
+  (1502, 1000, 1401, '口水鸡', 'ksj', 3600, '份', 2),
+  (1503, 1000, 1401, '老醋花生', 'lchs', 1800, '份', 3),
+  (1504, 1000, 1401, '皮蛋豆腐', 'pddf', 1900, '份', 4),
+  (1505, 1000, 1402, '宫保鸡丁', 'gbjd', 3800, '份', 1),
+  (1506, 1000, 1402, '鱼香肉丝', 'yxrs', 3600, '份', 2),
+  (1507, 1000, 1402, '红烧肉', 'hsr', 5800, '份', 3),
+  (1508, 1000, 1402, '清炒时蔬', 'qcss', 2200, '份', 4),
+  (1509, 1000, 1402, '麻婆豆腐', 'mpdf', 2600, '份', 5),
+  (1510, 1000, 1402, '水煮牛肉', 'sznr', 6800, '份', 6),
+  (1511, 1000, 1402, '糖醋里脊', 'tclj', 4200, '份', 7),
+  (1512, 1000, 1402, '清蒸鲈鱼', 'qzly', 7800, '条', 8),
+  (1513, 1000, 1403, '番茄蛋汤', 'fqdt', 2200, '例', 1),
+  (1514, 1000, 1403, '老鸭汤', 'lyt', 6800, '例', 2),
+  (1515, 1000, 1403, '酸辣汤', 'slt', 1800, '例', 3),
+  (1516, 1000, 1404, '米饭', 'mf', 300, '碗', 1),
+  (1517, 1000, 1404, '葱油拌面', 'cybm', 1600, '碗', 2),
+  (1518, 1000, 1404, '扬州炒饭', 'yzcf', 2600, '份', 3),
+  (1519, 1000, 1404, '生煎包', 'sjb', 1500, '两', 4),
+  (1520, 1000, 1405, '酸梅汤', 'smt', 1200, '杯', 1),
+  (1521, 1000, 1405, '豆浆', 'dj', 800, '杯', 2),
+  (1522, 1000, 1405, '菊花茶', 'jhc', 2800, '壶', 3),
+  (1523, 1000, 1405, '青岛啤酒', 'qdpj', 1500, '瓶', 4),
+  (1524, 1000, 1405, '可乐', 'kl', 600, '听', 5)
+on duplicate key update id = item.id;
+
+insert into tier (id, merchant_id, level, name, spend_fen, points_percent, price_percent) values
+  (1601, 1000, 1, '普通会员', 0, 100, 100),
+  (1602, 1000, 2, '银卡', 100000, 120, 98),
+  (1603, 1000, 3, '金卡', 500000, 150, 95)
+on duplicate key update id = tier.id;
+
+insert into earn_rule (merchant_id, points_per_yuan, valid_days, welcome_points) values
+  (1000, 1, 365, 20)
+on duplicate key update merchant_id = earn_rule.merchant_id;
+
+insert into coupon_offer (id, merchant_id, name, kind, off_fen, threshold_fen, validity, valid_days, stock, per_member_limit, state, created_at) values
+  (1701, 1000, '满 50 减 10', 'CASH_OFF', 1000, 5000, 'AFTER_RECEIPT', 30, 10000, 3, 'ACTIVE', '2026-01-01 00:00:00.000')
+on duplicate key update id = coupon_offer.id;
