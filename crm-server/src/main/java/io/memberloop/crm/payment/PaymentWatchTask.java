@@ -30,7 +30,7 @@ class PaymentWatchTask {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     @Bean
-    CustomTask<Void> paymentWatch(ObjectProvider<Payments> payments, AttemptMapper attempts, Clock clock) {
+    CustomTask<Void> paymentWatchSteps(ObjectProvider<Payments> payments, AttemptMapper attempts, Clock clock) {
         return Tasks.custom(PaymentWatch.TASK, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(Duration.ofSeconds(10)))
                 .execute((instance, context) -> {
