@@ -9,9 +9,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -45,9 +47,10 @@ final class Demo {
      * Registers accounts and customers at the simulator and writes what crm-server has to know.
      *
      * @param callbackUrl where the simulated WeChat reaches crm-server
+     * @param bridgeCode with which the bridge pairs itself, unless it is paired already
      * @return new codes for handhelds, by the name of the device
      */
-    Map<String, String> provision(DataFolder data, Secrets secrets, String callbackUrl, String bridgeCode)
+    Map<String, String> provision(DataFolder data, Secrets secrets, String callbackUrl, Optional<String> bridgeCode)
             throws InterruptedException {
         JsonNode official = put(
                 "/official-accounts/" + APPID,
@@ -87,9 +90,9 @@ final class Demo {
         return account;
     }
 
-    private static List<Map<String, String>> enrolCodes(String bridgeCode, Map<String, String> deviceCodes) {
+    private static List<Map<String, String>> enrolCodes(Optional<String> bridgeCode, Map<String, String> deviceCodes) {
         List<Map<String, String>> codes = new ArrayList<>();
-        codes.add(enrolCode("BRIDGE", "前台", bridgeCode));
+        bridgeCode.ifPresent(code -> codes.add(enrolCode("BRIDGE", "前台", code)));
         deviceCodes.forEach((device, code) -> codes.add(enrolCode("DEVICE", device, code)));
         return codes;
     }
@@ -99,7 +102,7 @@ final class Demo {
     }
 
     private JsonNode put(String path, Object body) throws InterruptedException {
-        String encoded = java.util.Arrays.stream(path.split("/"))
+        String encoded = Arrays.stream(path.split("/"))
                 .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8))
                 .collect(Collectors.joining("/"));
         HttpRequest request = HttpRequest.newBuilder(URI.create(simulator + "/sim/api" + encoded))

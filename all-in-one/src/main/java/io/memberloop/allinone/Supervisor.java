@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,9 @@ import tools.jackson.databind.JsonNode;
 public final class Supervisor {
 
     private static final String PORTS_FILE = "ports.json";
+    /** Beside the bridge's own file: who empties that folder, to pair anew, removes both. */
+    private static final String PAIRED_FILE = "bridge/paired";
+
     private static final Duration ENGINE_PATIENCE = Duration.ofMinutes(2);
     private static final Duration SERVER_PATIENCE = Duration.ofMinutes(5);
 
@@ -70,7 +74,8 @@ public final class Supervisor {
         Map<String, String> codes =
                 new Demo(servers.simulatorAddress()).provision(data, secrets, servers.callbackUrl(), bridgeCode);
         launch(servers.server(database, ports.redis()), data).awaitUsable(SERVER_PATIENCE);
-        launch(servers.bridge(bridgeCode), data).awaitUsable(SERVER_PATIENCE);
+        launch(servers.bridge(bridgeCode.orElse("")), data).awaitUsable(ENGINE_PATIENCE);
+        data.writePrivate(PAIRED_FILE, "");
         screen.block(Welcome.text(options, data.root(), codes, Duration.ofNanos(System.nanoTime() - begun)));
     }
 
