@@ -70,7 +70,7 @@ public final class Supervisor {
         Database database = startEngines(data, secrets, ports);
         simulator.awaitUsable(SERVER_PATIENCE);
 
-        String bridgeCode = Secrets.code(8);
+        Optional<String> bridgeCode = isPaired(data) ? Optional.empty() : Optional.of(Secrets.code(8));
         Map<String, String> codes =
                 new Demo(servers.simulatorAddress()).provision(data, secrets, servers.callbackUrl(), bridgeCode);
         launch(servers.server(database, ports.redis()), data).awaitUsable(SERVER_PATIENCE);
@@ -90,6 +90,10 @@ public final class Supervisor {
         launch(database.server(), data).awaitUsable(ENGINE_PATIENCE);
         redis.awaitUsable(ENGINE_PATIENCE);
         return database;
+    }
+
+    private static boolean isPaired(DataFolder data) {
+        return data.read(PAIRED_FILE).isPresent();
     }
 
     private Child launch(Launch launch, DataFolder data) {

@@ -79,8 +79,7 @@ final class DemoBrowser implements AutoCloseable {
     }
 
     private Page page(Browser.NewContextOptions options) {
-        BrowserContext context =
-                browser.newContext(options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
+        BrowserContext context = browser.newContext(options.setLocale("zh-CN").setTimezoneId("Asia/Shanghai"));
         context.setDefaultTimeout(10_000);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {

@@ -56,7 +56,9 @@ class SupervisionIT {
         assertThat(shop.sql("select text from note")).isEqualTo("还在");
         assertThat(Files.readString(shop.data.resolve("secrets.json"))).isEqualTo(keys);
         // paired once, the bridge needs no code any more; handhelds get new ones
-        assertThat(Json.tree(Files.readString(shop.data.resolve("provision.json"))).path("enrolCodes").values())
+        assertThat(Json.tree(Files.readString(shop.data.resolve("provision.json")))
+                        .path("enrolCodes")
+                        .values())
                 .extracting(code -> code.path("kind").stringValue())
                 .containsExactly("DEVICE", "DEVICE");
 
