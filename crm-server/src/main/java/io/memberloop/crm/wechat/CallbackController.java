@@ -30,6 +30,7 @@ class CallbackController {
     private static final int MAX_BODY = 64 * 1024;
     /** WeChat repeats card events for a day with the first timestamp; the inbox recognises them. */
     private static final Duration OLDEST = Duration.ofHours(25);
+
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
     private final OfficialAccounts accounts;

@@ -49,7 +49,12 @@ final class CallbackXml {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
                 case XMLStreamConstants.END_ELEMENT -> {
                     if (!text.isEmpty() && path.size() > 1) {
-                        fields.put(path.stream().skip(1).reduce((a, b) -> a + "." + b).orElseThrow(), trimmed(text));
+                        fields.put(
+                                path.stream()
+                                        .skip(1)
+                                        .reduce((a, b) -> a + "." + b)
+                                        .orElseThrow(),
+                                trimmed(text));
                     }
                     path.removeLast();
                     text.setLength(0);

@@ -18,8 +18,7 @@ interface FollowerMapper {
     String COLUMNS =
             "appid, openid, subscribed, last_scene, window_kind, window_until, window_left, mass_month, mass_count";
 
-    @Select("select " + COLUMNS
-            + " from follower where merchant_id = #{m} and appid = #{appid} and openid = #{openid}")
+    @Select("select " + COLUMNS + " from follower where merchant_id = #{m} and appid = #{appid} and openid = #{openid}")
     Optional<Follower> find(
             @Param("m") MerchantId merchant, @Param("appid") String appid, @Param("openid") String openid);
 

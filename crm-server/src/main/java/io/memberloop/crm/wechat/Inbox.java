@@ -73,7 +73,14 @@ class Inbox {
             return "message " + fields.get("MsgId");
         }
         return Stream.of(
-                        "FromUserName", "CreateTime", "MsgType", "Event", "EventKey", "CardId", "UserCardCode", "MsgID",
+                        "FromUserName",
+                        "CreateTime",
+                        "MsgType",
+                        "Event",
+                        "EventKey",
+                        "CardId",
+                        "UserCardCode",
+                        "MsgID",
                         "OrderId")
                 .map(f -> fields.getOrDefault(f, ""))
                 .collect(Collectors.joining("\n"));

@@ -15,7 +15,8 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface InboxMapper {
 
-    record Row(long id, MerchantId merchantId, String appid, String openid, String fields, int attempts, Instant dueAt) {}
+    record Row(
+            long id, MerchantId merchantId, String appid, String openid, String fields, int attempts, Instant dueAt) {}
 
     /** Nothing happens when the event is already there. */
     @Insert("""

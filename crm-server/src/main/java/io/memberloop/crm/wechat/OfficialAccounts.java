@@ -32,14 +32,7 @@ public class OfficialAccounts {
             MerchantId merchant, Credentials credentials, String originalId, String name, String callbackKey) {
         var sealed = secrets.encrypt(json.writeValueAsString(credentials));
         accounts.save(
-                Ids.next(),
-                merchant,
-                credentials.appid(),
-                originalId,
-                name,
-                callbackKey,
-                sealed,
-                Instant.now(clock));
+                Ids.next(), merchant, credentials.appid(), originalId, name, callbackKey, sealed, Instant.now(clock));
     }
 
     public Optional<OfficialAccount> find() {

@@ -37,7 +37,7 @@ public class Scenes {
         return usableOrNew(new Scene(Ids.code(20), store, Scene.Kind.STORE, "", null), null);
     }
 
-    /** The code a waiter shows for an open bill; valid for 30 minutes, the same for ten. @throws WeChatError */
+    /** The code a waiter shows for an open bill, valid for 30 minutes; asked again within 20, the same. @throws WeChatError */
     public JoinCode forBill(StoreId store, String billId, String tableName, StaffId staff) {
         return usableOrNew(new Scene(Ids.code(20), store, Scene.Kind.BILL, billId, staff), BILL_CODE);
     }
