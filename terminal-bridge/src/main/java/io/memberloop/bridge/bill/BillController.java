@@ -1,7 +1,9 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.Refusal;
 import io.memberloop.bridge.device.Caller;
 import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.printing.PrintJobs;
 import io.memberloop.bridge.store.Snapshots;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.money.Money;
@@ -31,6 +33,7 @@ class BillController {
     private final DeviceEvents events;
     private final Snapshots snapshots;
     private final Link link;
+    private final PrintJobs jobs;
 
     BillController(
             Bills bills,
@@ -39,7 +42,8 @@ class BillController {
             Charging charging,
             DeviceEvents events,
             Snapshots snapshots,
-            Link link) {
+            Link link,
+            PrintJobs jobs) {
         this.bills = bills;
         this.store = store;
         this.views = views;
@@ -47,6 +51,7 @@ class BillController {
         this.events = events;
         this.snapshots = snapshots;
         this.link = link;
+        this.jobs = jobs;
     }
 
     record Person(String name, String role) {}
@@ -179,6 +184,17 @@ class BillController {
     BillView attach(Caller caller, @PathVariable String id, @RequestBody MemberRequest request) {
         charging.attach(caller, id, request.value());
         return view(id);
+    }
+
+    /** Another slip of a paid bill, marked as a copy. */
+    @PostMapping("/bills/{id}/reprint")
+    PrintJobs.JobView reprint(Caller caller, @PathVariable String id) {
+        caller.requireStaff();
+        var bill = store.required(id);
+        if (!bill.isPaid()) {
+            throw Refusal.of(409, "order_not_paid");
+        }
+        return jobs.find(jobs.reprint(bill.order(), caller.requireOp())).orElseThrow();
     }
 
     private BillView view(String id) {

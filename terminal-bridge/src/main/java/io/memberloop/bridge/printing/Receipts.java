@@ -61,10 +61,12 @@ class Receipts {
         values.put("subtotal", amount(order.subtotal()));
         values.put("discounts", order.discounts().stream().map(this::discount).toList());
         values.put("total", amount(order.due()));
-        values.put("tenders", order.tenders().stream()
-                .filter(t -> "CAPTURED".equals(t.state()))
-                .map(this::tender)
-                .toList());
+        values.put(
+                "tenders",
+                order.tenders().stream()
+                        .filter(t -> "CAPTURED".equals(t.state()))
+                        .map(this::tender)
+                        .toList());
         values.put("member", order.member() == null ? null : order.member().maskedNumber());
         values.put("pointsPending", !"DONE".equals(order.settleState()));
         values.put("earned", order.pointsEarned().display());
