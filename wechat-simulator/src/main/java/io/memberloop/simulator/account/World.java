@@ -1,0 +1,26 @@
+package io.memberloop.simulator.account;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything that outlives a restart. Plain data, read and changed only through {@link WorldStore}. */
+public final class World {
+    /** By appid. */
+    public Map<String, OfficialAccount> officialAccounts = new LinkedHashMap<>();
+    /** By mchid. */
+    public Map<String, PayAccount> payAccounts = new LinkedHashMap<>();
+    /** By the id that the test or the desk chose. */
+    public Map<String, Customer> customers = new LinkedHashMap<>();
+    /** Source of message, job and transaction numbers. */
+    public long sequence = 1_000_000;
+
+    public long next() {
+        return ++sequence;
+    }
+
+    /** A person with a phone. */
+    public static final class Customer {
+        public String id;
+        public String name;
+    }
+}

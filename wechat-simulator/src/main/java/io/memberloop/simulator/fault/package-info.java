@@ -1,0 +1,2 @@
+/** Switches that make WeChat misbehave on demand. */
+package io.memberloop.simulator.fault;

@@ -1,0 +1,172 @@
+package io.memberloop.simulator.pay;
+
+import io.memberloop.simulator.SimulatorSettings;
+import io.memberloop.simulator.account.Codes;
+import io.memberloop.simulator.account.PayAccount;
+import io.memberloop.simulator.account.PayAccount.Notification;
+import io.memberloop.simulator.account.PayAccount.Refund;
+import io.memberloop.simulator.account.PayAccount.Transaction;
+import io.memberloop.simulator.account.SimulatorClock;
+import io.memberloop.simulator.account.WorldStore;
+import io.memberloop.simulator.wire.Postman;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells merchants what happened: encrypted, signed, and again by WeChat Pay's schedule until they say 2xx. */
+@Component
+class Notifications {
+
+    /** How notifications leave, for tests of bad days. */
+    enum Mode {
+        NORMAL,
+        /** Recorded as LOST and never sent. */
+        LOST,
+        /** Sent {@code millis} late. */
+        DELAYED,
+        /** Sent {@code count} times at once. */
+        DUPLICATE
+    }
+
+    record Delivery(Mode mode, long millis, int count) {}
+
+    private final WorldStore store;
+    private final SimulatorClock clock;
+    private final Postman postman;
+    private final SignedNotifications signed;
+    private final List<Integer> retrySeconds;
+    private volatile Delivery delivery = new Delivery(Mode.NORMAL, 0, 1);
+
+    Notifications(
+            WorldStore store,
+            SimulatorClock clock,
+            Postman postman,
+            SignedNotifications signed,
+            SimulatorSettings settings) {
+        this.store = store;
+        this.clock = clock;
+        this.postman = postman;
+        this.signed = signed;
+        this.retrySeconds = settings.notifyRetrySeconds();
+    }
+
+    void mode(Delivery chosen) {
+        delivery = chosen;
+    }
+
+    Delivery mode() {
+        return delivery;
+    }
+
+    /** A payment succeeded. */
+    void paid(String mchid, String outTradeNo) {
+        Job job = store.change(world -> paymentJob(world.payAccounts.get(mchid), outTradeNo));
+        dispatch(job, delivery);
+    }
+
+    /** Sends one more notification of a paid order at once, whatever the mode. */
+    void again(String mchid, String outTradeNo) {
+        Job job = store.change(world -> paymentJob(world.payAccounts.get(mchid), outTradeNo));
+        dispatch(job, new Delivery(Mode.NORMAL, 0, 1));
+    }
+
+    void refund(String mchid, Refund refund) {
+        Job job = store.change(world -> {
+            PayAccount account = world.payAccounts.get(mchid);
+            Notification notification = fresh("REFUND.SUCCESS");
+            account.transactions.get(refund.outTradeNo).notifications.add(notification);
+            return new Job(account, notification, refund.notifyUrl, "refund", "退款成功", refundView(account, refund));
+        });
+        dispatch(job, delivery);
+    }
+
+    private record Job(
+            PayAccount account,
+            Notification notification,
+            String url,
+            String originalType,
+            String summary,
+            ObjectNode resource) {}
+
+    private Job paymentJob(PayAccount account, String outTradeNo) {
+        Transaction order = account.transactions.get(outTradeNo);
+        Notification notification = fresh("TRANSACTION.SUCCESS");
+        order.notifications.add(notification);
+        return new Job(account, notification, order.notifyUrl, "transaction", "支付成功", Orders.view(account, order));
+    }
+
+    private Notification fresh(String event) {
+        Notification notification = new Notification();
+        notification.id = "EV-" + Codes.digits(20);
+        notification.event = event;
+        notification.at = clock.rfc3339();
+        return notification;
+    }
+
+    private void dispatch(Job job, Delivery how) {
+        switch (how.mode()) {
+            case LOST -> mark(job, "LOST", 0);
+            case DELAYED -> postman.later(how.millis(), () -> attempt(job));
+            case DUPLICATE -> {
+                for (int i = 0; i < Math.max(1, how.count()); i++) {
+                    postman.later(0, () -> attempt(job));
+                }
+            }
+            case NORMAL -> postman.later(0, () -> attempt(job));
+        }
+    }
+
+    private void attempt(Job job) {
+        SignedNotifications.Signed message = signed.make(
+                job.account(),
+                job.notification().event,
+                job.notification().id,
+                job.originalType(),
+                job.summary(),
+                job.resource());
+        Postman.Answer answer = postman.send(
+                "POST",
+                job.url(),
+                message.headers(),
+                message.body(),
+                job.resource().toString());
+        boolean taken = answer.status() == 200 || answer.status() == 204;
+        int tried = mark(job, taken ? "DELIVERED" : "FAILED", answer.status());
+        if (taken) {
+            return;
+        }
+        if (tried > retrySeconds.size()) {
+            mark(job, "EXHAUSTED", answer.status());
+            return;
+        }
+        postman.later(retrySeconds.get(tried - 1) * 1000L, () -> attempt(job));
+    }
+
+    private int mark(Job job, String status, int answered) {
+        return store.change(world -> {
+            Notification notification = job.notification();
+            // one of two copies that was taken settles it
+            if (!"DELIVERED".equals(notification.status)) {
+                notification.status = status;
+            }
+            notification.lastStatus = answered;
+            if ("DELIVERED".equals(status) || "FAILED".equals(status)) {
+                notification.attempts++;
+            }
+            return notification.attempts;
+        });
+    }
+
+    private static ObjectNode refundView(PayAccount account, Refund refund) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("mchid", account.mchid).put("transaction_id", refund.transactionId);
+        view.put("out_trade_no", refund.outTradeNo).put("refund_id", refund.refundId);
+        view.put("out_refund_no", refund.outRefundNo).put("refund_status", refund.status);
+        view.put("success_time", refund.successTime).put("user_received_account", "支付用户零钱");
+        ObjectNode amount = view.putObject("amount");
+        amount.put("total", refund.total).put("refund", refund.refund);
+        amount.put("payer_total", refund.total).put("payer_refund", refund.refund);
+        return view;
+    }
+}

@@ -1,0 +1,113 @@
+package io.memberloop.simulator.pay;
+
+import io.memberloop.simulator.account.Codes;
+import io.memberloop.simulator.account.PayAccount;
+import io.memberloop.simulator.account.SimulatorClock;
+import io.memberloop.simulator.account.WorldStore;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The Pay v3 paths. Everything here is already signed by the merchant in {@link PayFilter#MERCHANT}. */
+@RestController
+class PayController {
+
+    private static final String ORDER = "/v3/pay/transactions/out-trade-no/{outTradeNo}";
+
+    private final Orders orders;
+    private final Refunds refunds;
+    private final WorldStore store;
+    private final SimulatorClock clock;
+
+    PayController(Orders orders, Refunds refunds, WorldStore store, SimulatorClock clock) {
+        this.orders = orders;
+        this.refunds = refunds;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @PostMapping("/v3/pay/transactions/native")
+    ResponseEntity<byte[]> place(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
+        return json(orders.place(mchid, PayBody.parse(body)));
+    }
+
+    @GetMapping(ORDER)
+    ResponseEntity<byte[]> byOutTradeNo(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid,
+            @PathVariable String outTradeNo,
+            @RequestParam(name = "mchid", required = false) String claimed) {
+        return json(orders.byOutTradeNo(mchid, outTradeNo, claimed));
+    }
+
+    @GetMapping("/v3/pay/transactions/id/{transactionId}")
+    ResponseEntity<byte[]> byTransactionId(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid,
+            @PathVariable String transactionId,
+            @RequestParam(name = "mchid", required = false) String claimed) {
+        return json(orders.byTransactionId(mchid, transactionId, claimed));
+    }
+
+    @PostMapping(ORDER + "/close")
+    ResponseEntity<Void> close(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid,
+            @PathVariable String outTradeNo,
+            @RequestBody(required = false) byte[] body) {
+        orders.close(mchid, outTradeNo, PayBody.parse(body));
+        // clients look for the type even where there is no body
+        return ResponseEntity.noContent()
+                .header("Content-Type", MediaType.APPLICATION_JSON_VALUE)
+                .build();
+    }
+
+    @PostMapping("/v3/refund/domestic/refunds")
+    ResponseEntity<byte[]> refund(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
+        return json(refunds.apply(mchid, PayBody.parse(body)));
+    }
+
+    @GetMapping("/v3/refund/domestic/refunds/{outRefundNo}")
+    ResponseEntity<byte[]> refund(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid, @PathVariable String outRefundNo) {
+        return json(refunds.query(mchid, outRefundNo));
+    }
+
+    @GetMapping("/v3/certificates")
+    ResponseEntity<byte[]> certificates(@RequestAttribute(PayFilter.MERCHANT) String mchid) {
+        PayAccount account = store.read(world -> world.payAccounts.get(mchid));
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        ObjectNode certificate = answer.putArray("data").addObject();
+        certificate.put("serial_no", account.certificateSerial);
+        certificate.put("effective_time", daysFromNow(-1)).put("expire_time", daysFromNow(5 * 365 - 1));
+        String nonce = Codes.letters(12);
+        certificate
+                .putObject("encrypt_certificate")
+                .put("algorithm", "AEAD_AES_256_GCM")
+                .put("nonce", nonce)
+                .put("associated_data", "certificate")
+                .put("ciphertext", PayCrypto.encrypt(account.apiV3Key, nonce, "certificate", account.certificatePem));
+        return json(answer);
+    }
+
+    private String daysFromNow(int days) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.instant()
+                .plus(Duration.ofDays(days))
+                .atOffset(ZoneOffset.ofHours(8))
+                .withNano(0));
+    }
+
+    private static ResponseEntity<byte[]> json(ObjectNode body) {
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(PayBody.JSON.writeValueAsBytes(body));
+    }
+}
