@@ -84,6 +84,36 @@ public record OfferForm(
                 : new Checked(null, errors);
     }
 
+    /** What members were promised comes from before, whatever was sent; the rest from this form. */
+    OfferForm keeping(OfferForm before) {
+        return new OfferForm(
+                name,
+                before.off,
+                before.threshold,
+                before.validity,
+                before.validFrom,
+                before.validTo,
+                before.validDays,
+                stock,
+                perMemberLimit);
+    }
+
+    /** Like {@link #check}, but days that are over already are no error of this form. */
+    Checked checkKept(Offer offer) {
+        var checked = check(LocalDate.MIN);
+        return checked.draft() == null
+                ? checked
+                : new Checked(
+                        new Offer.Draft(
+                                checked.draft().name(),
+                                offer.off(),
+                                offer.threshold(),
+                                offer.validity(),
+                                checked.draft().stock(),
+                                checked.draft().perMemberLimit()),
+                        checked.errors());
+    }
+
     private Validity days(LocalDate today, Map<String, String> errors) {
         if (!"FIXED".equals(validity)) {
             var days = number("validDays", validDays, 1, 3650, errors, "coupon.error.days");
