@@ -2,6 +2,7 @@ package io.memberloop.crm.coupon;
 
 import io.memberloop.crm.shared.OfferId;
 import io.memberloop.money.Money;
+import java.time.LocalDate;
 
 /**
  * What a merchant gives out as coupons: an amount off from a threshold on.
@@ -26,6 +27,21 @@ public record Offer(
 
     public long left() {
         return stock - issued;
+    }
+
+    /** First of the fixed days, or null. */
+    public LocalDate fixedFrom() {
+        return validity instanceof Validity.Fixed fixed ? fixed.from() : null;
+    }
+
+    /** Last of the fixed days, or null. */
+    public LocalDate fixedTo() {
+        return validity instanceof Validity.Fixed fixed ? fixed.to() : null;
+    }
+
+    /** How many days from receipt, or null. */
+    public Integer validDays() {
+        return validity instanceof Validity.AfterReceipt after ? after.days() : null;
     }
 
     /**
