@@ -1,0 +1,2 @@
+/** The console's segment pages. */
+package io.memberloop.crm.segment.web;
