@@ -1,7 +1,6 @@
 package io.memberloop.crm.segment;
 
 import io.memberloop.crm.merchant.BusinessDay;
-import io.memberloop.crm.shared.MerchantId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,7 +10,9 @@ import java.util.List;
  * Conditions with their days worked out, ready to be bound to the statements of {@link SegmentMapper}. Nothing of it is
  * ever part of the SQL text.
  */
-record MemberQuery(MerchantId merchant, List<Term> terms) {
+final class MemberQuery {
+
+    private MemberQuery() {}
 
     /**
      * One condition in the terms of the tables.
@@ -21,9 +22,8 @@ record MemberQuery(MerchantId merchant, List<Term> terms) {
      */
     record Term(String kind, Long fen, LocalDate since, Instant joinedBefore, List<Long> tiers, String tag) {}
 
-    static MemberQuery of(MerchantId merchant, List<Condition> conditions, LocalDate today) {
-        return new MemberQuery(
-                merchant, conditions.stream().map(c -> term(c, today)).toList());
+    static List<Term> terms(List<Condition> conditions, LocalDate today) {
+        return conditions.stream().map(condition -> term(condition, today)).toList();
     }
 
     private static Term term(Condition condition, LocalDate today) {
