@@ -32,7 +32,8 @@ final class MemberQuery {
         }
         if (condition instanceof Condition.LastVisitOver over) {
             var since = today.minusDays(over.days());
-            var joined = since.atTime(LocalTime.MIDNIGHT).atZone(BusinessDay.ZONE).toInstant();
+            var joined =
+                    since.atTime(LocalTime.MIDNIGHT).atZone(BusinessDay.ZONE).toInstant();
             return new Term("lastVisitOver", null, since, joined, List.of(), null);
         }
         if (condition instanceof Condition.InTier tier) {

@@ -93,9 +93,7 @@ public class Segments {
 
     /** A page of the list, newest first. @param name part of the name, or null */
     public List<Segment> list(SegmentId before, String name, int limit) {
-        var like = name == null || name.isBlank()
-                ? null
-                : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        var like = name == null || name.isBlank() ? null : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         var from = before == null ? new SegmentId(Long.MAX_VALUE) : before;
         return mapper.list(Tenant.current(), from, like, limit).stream()
                 .map(this::segment)

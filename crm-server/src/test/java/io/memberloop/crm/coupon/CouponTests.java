@@ -114,8 +114,7 @@ class CouponTests {
         Tenant.run(merchant, () -> {
             assertThat(coupons.usable(member, last)).hasSize(1);
             assertThat(coupons.usable(member, last.plusDays(1))).isEmpty();
-            assertThatThrownBy(() ->
-                            coupons.hold(coupon.id(), member, new OrderId(1), last.plusDays(1)))
+            assertThatThrownBy(() -> coupons.hold(coupon.id(), member, new OrderId(1), last.plusDays(1)))
                     .hasMessage("coupon_expired");
             assertThatThrownBy(() -> coupons.hold(
                             coupon.id(), member, new OrderId(1), day.today().minusDays(1)))
@@ -128,8 +127,8 @@ class CouponTests {
         var member = new MemberId(Ids.next());
         var coupon = give(member, draft(10, 1));
         var today = day.today();
-        assertThatThrownBy(() -> Tenant.run(
-                        merchant, () -> coupons.hold(coupon.id(), new MemberId(7), new OrderId(1), today)))
+        assertThatThrownBy(() ->
+                        Tenant.run(merchant, () -> coupons.hold(coupon.id(), new MemberId(7), new OrderId(1), today)))
                 .hasMessage("not_found");
         var other = shops.open().merchant();
         assertThatThrownBy(() -> Tenant.run(other, () -> coupons.hold(coupon.id(), member, new OrderId(1), today)))
@@ -143,8 +142,7 @@ class CouponTests {
         var member = new MemberId(Ids.next());
         var coupon = give(member, draft(10, 1));
         Tenant.run(merchant, () -> {
-            var other = new Offer.Draft(
-                    "新名字", Money.ofYuan("1"), Money.ZERO, new Validity.AfterReceipt(1), 5, 2);
+            var other = new Offer.Draft("新名字", Money.ofYuan("1"), Money.ZERO, new Validity.AfterReceipt(1), 5, 2);
             offers.change(coupon.offerId(), other);
             var now = offers.required(coupon.offerId());
             assertThat(now.name()).isEqualTo("新名字");

@@ -71,8 +71,7 @@ class CouponPages {
     }
 
     @PostMapping("/{id}")
-    String change(
-            @PathVariable String id, @ModelAttribute OfferForm form, Model model, HttpServletResponse response) {
+    String change(@PathVariable String id, @ModelAttribute OfferForm form, Model model, HttpServletResponse response) {
         var offer = offers.required(OfferId.parse(id));
         var meant = offer.issued() > 0 ? form.keeping(OfferForm.of(offer, day.today())) : form;
         var checked = offer.issued() > 0 ? meant.checkKept(offer) : meant.check(day.today());

@@ -30,7 +30,15 @@ public record OfferForm(
 
     static OfferForm empty(LocalDate today) {
         return new OfferForm(
-                "", "", "", "AFTER_RECEIPT", today.toString(), today.plusDays(29).toString(), "30", "1000", "1");
+                "",
+                "",
+                "",
+                "AFTER_RECEIPT",
+                today.toString(),
+                today.plusDays(29).toString(),
+                "30",
+                "1000",
+                "1");
     }
 
     static OfferForm of(Offer offer, LocalDate today) {

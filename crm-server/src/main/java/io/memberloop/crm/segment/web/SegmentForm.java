@@ -132,14 +132,19 @@ public record SegmentForm(String name, List<Row> rows) {
         if (!KINDS.contains(kind) || rows.size() >= MOST_ROWS) {
             return this;
         }
-        int key = rows.stream().mapToInt(r -> Integer.parseInt(r.key().substring(1))).max().orElse(-1) + 1;
+        int key = rows.stream()
+                        .mapToInt(r -> Integer.parseInt(r.key().substring(1)))
+                        .max()
+                        .orElse(-1)
+                + 1;
         var more = new ArrayList<>(rows);
         more.add(new Row("r" + key, kind, "spent".equals(kind) ? "200" : "", "30", Set.of(), ""));
         return new SegmentForm(name, more);
     }
 
     SegmentForm without(String key) {
-        return new SegmentForm(name, rows.stream().filter(r -> !r.key().equals(key)).toList());
+        return new SegmentForm(
+                name, rows.stream().filter(r -> !r.key().equals(key)).toList());
     }
 
     Map<String, String> errors(Map<Long, String> tiers) {

@@ -34,8 +34,7 @@ class SegmentPages {
     public record Line(Segment segment, long count, java.time.ZonedDateTime updatedAt) {}
 
     @GetMapping
-    String list(
-            @RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
+    String list(@RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
         var found = segments.list(before == null ? null : SegmentId.parse(before), q, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute(
