@@ -64,8 +64,8 @@ public record SegmentForm(String name, List<Row> rows) {
 
         private Money money() {
             try {
-                var amount = Money.ofYuan(amount);
-                return amount.isPositive() && amount.fen() <= 1_000_000_000L ? amount : null;
+                var typed = Money.ofYuan(amount);
+                return typed.isPositive() && typed.fen() <= 1_000_000_000L ? typed : null;
             } catch (IllegalArgumentException notAnAmount) {
                 return null;
             }
