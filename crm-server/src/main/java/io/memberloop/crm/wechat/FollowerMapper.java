@@ -56,6 +56,18 @@ interface FollowerMapper {
             @Param("scene") String scene,
             @Param("now") Instant now);
 
+    /** The last code this person scanned, unless it was a bill's long ago. */
+    @Select("""
+            select s.scene, s.store_id, s.kind, s.subject_id, s.staff_id
+            from follower f join wechat_scene s on s.scene = f.last_scene and s.merchant_id = #{m}
+            where f.merchant_id = #{m} and f.appid = #{appid} and f.openid = #{openid}
+              and (s.kind <> 'BILL' or f.scene_at > #{since})""")
+    Optional<Scene> lastScene(
+            @Param("m") MerchantId merchant,
+            @Param("appid") String appid,
+            @Param("openid") String openid,
+            @Param("since") Instant since);
+
     /** A long window that still allows messages is not lost to a short one. */
     @Update("""
             update follower set window_kind = #{kind}, window_left = #{left}, window_until = #{until}

@@ -2,6 +2,7 @@ package io.memberloop.crm.wechat;
 
 import io.memberloop.crm.platform.Tenant;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -16,13 +17,22 @@ public class Followers {
     /** WeChat counts its month in China's time. */
     private static final ZoneId WECHAT = ZoneId.of("Asia/Shanghai");
 
+    private static final Duration BILL_MEMORY = Duration.ofHours(2);
+
     private final FollowerMapper followers;
+    private final SceneMapper scenes;
     private final OfficialAccounts accounts;
     private final WindowSettings windows;
     private final Clock clock;
 
-    Followers(FollowerMapper followers, OfficialAccounts accounts, WindowSettings windows, Clock clock) {
+    Followers(
+            FollowerMapper followers,
+            SceneMapper scenes,
+            OfficialAccounts accounts,
+            WindowSettings windows,
+            Clock clock) {
         this.followers = followers;
+        this.scenes = scenes;
         this.accounts = accounts;
         this.windows = windows;
         this.clock = clock;
@@ -31,6 +41,18 @@ public class Followers {
     /** @return empty also when the merchant has no official account */
     public Optional<Follower> find(String openid) {
         return accounts.find().flatMap(a -> followers.find(Tenant.current(), a.appid(), openid));
+    }
+
+    /**
+     * Where somebody who joins now comes from.
+     *
+     * @param hint the scene that a card or link carried; may be empty, invented or another merchant's
+     */
+    public Optional<Scene> origin(String openid, String hint) {
+        var hinted = hint == null || hint.isEmpty() ? Optional.<Scene>empty() : scenes.find(Tenant.current(), hint);
+        var since = Instant.now(clock).minus(BILL_MEMORY);
+        return hinted.or(
+                () -> accounts.find().flatMap(a -> followers.lastScene(Tenant.current(), a.appid(), openid, since)));
     }
 
     /** The month in which a mass message sent now would count. */

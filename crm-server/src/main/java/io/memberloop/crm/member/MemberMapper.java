@@ -1,0 +1,63 @@
+package io.memberloop.crm.member;
+
+import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.StaffId;
+import io.memberloop.crm.shared.StoreId;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Param;
+import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
+
+@Mapper
+@InterceptorIgnore(tenantLine = "true")
+interface MemberMapper {
+
+    String COLUMNS = "id, number, name, openid, phone_tail, tier_id, state, joined_at, join_store_id";
+
+    record Row(
+            MemberId id,
+            String number,
+            String openid,
+            String name,
+            String phoneHash,
+            byte[] phoneCipher,
+            String phoneTail,
+            Instant joinedAt,
+            String scene,
+            StoreId store,
+            StaffId staff,
+            String billId) {}
+
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and id = #{id}")
+    Optional<Member> byId(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and number = #{number} and state = 'ACTIVE'")
+    Optional<Member> byNumber(@Param("m") MerchantId merchant, @Param("number") String number);
+
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and phone_hash = #{hash} and state = 'ACTIVE'")
+    Optional<Member> byPhone(@Param("m") MerchantId merchant, @Param("hash") String phoneHash);
+
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and openid = #{openid} and state = 'ACTIVE'")
+    Optional<Member> byOpenid(@Param("m") MerchantId merchant, @Param("openid") String openid);
+
+    @Insert("""
+            insert into member
+              (id, merchant_id, number, openid, name, phone_hash, phone_cipher, phone_tail, state, joined_at,
+               join_scene, join_store_id, join_staff_id, join_bill_id)
+            values (#{r.id}, #{m}, #{r.number}, #{r.openid}, #{r.name}, #{r.phoneHash}, #{r.phoneCipher},
+                    #{r.phoneTail}, 'ACTIVE', #{r.joinedAt}, #{r.scene}, #{r.store}, #{r.staff}, #{r.billId})""")
+    void insert(@Param("m") MerchantId merchant, @Param("r") Row row);
+
+    @Update("""
+            update member set tier_id = #{tier}, version = version + 1
+            where merchant_id = #{m} and id = #{id} and (tier_id is null or tier_id <> #{tier})""")
+    int setTier(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("tier") long tier);
+
+    @Insert("insert into member_changed (merchant_id, member_id, at) values (#{m}, #{id}, #{now})")
+    void changed(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("now") Instant now);
+}

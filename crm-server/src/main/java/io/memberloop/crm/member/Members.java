@@ -1,0 +1,144 @@
+package io.memberloop.crm.member;
+
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.platform.Secrets;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.wechat.Followers;
+import io.memberloop.crm.wechat.Scene;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+
+/** Who is a member, and how one becomes one. */
+@Service
+public class Members {
+
+    private static final int MAX_NAME = 40;
+    private static final int NUMBER_TRIES = 5;
+
+    private final MemberMapper members;
+    private final MemberChanges changes;
+    private final Consents consents;
+    private final Followers followers;
+    private final Secrets secrets;
+    private final ApplicationEventPublisher events;
+    private final Db db;
+    private final Clock clock;
+
+    Members(
+            MemberMapper members,
+            MemberChanges changes,
+            Consents consents,
+            Followers followers,
+            Secrets secrets,
+            ApplicationEventPublisher events,
+            Db db,
+            Clock clock) {
+        this.members = members;
+        this.changes = changes;
+        this.consents = consents;
+        this.followers = followers;
+        this.secrets = secrets;
+        this.events = events;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** In whatever state; empty also for another merchant's. */
+    public Optional<Member> byId(MemberId id) {
+        return members.byId(Tenant.current(), id);
+    }
+
+    /** By card number; a wrong check digit is no member. */
+    public Optional<Member> byNumber(String number) {
+        return MemberNumber.isValid(number) ? members.byNumber(Tenant.current(), number) : Optional.empty();
+    }
+
+    /** By phone number as typed. */
+    public Optional<Member> byPhone(String phone) {
+        return Phone.tryParse(phone).flatMap(p -> members.byPhone(Tenant.current(), secrets.lookupHash(p.e164())));
+    }
+
+    public Optional<Member> byOpenid(String openid) {
+        return members.byOpenid(Tenant.current(), openid);
+    }
+
+    /**
+     * Makes the person a member. Whoever is one already stays as they are, however often and at once they ask.
+     *
+     * @throws Refusal {@code phone_invalid}, {@code phone_taken}, {@code name_invalid}
+     */
+    public Member join(Joining joining) {
+        var name = name(joining.name());
+        var phone = joining.phone() == null || joining.phone().isBlank() ? null : Phone.parse(joining.phone());
+        return db.in(() -> byOpenid(joining.openid()).orElseGet(() -> insert(joining, name, phone)));
+    }
+
+    private Member insert(Joining joining, String name, Phone phone) {
+        var scene = followers.origin(joining.openid(), joining.sceneHint()).orElse(null);
+        for (int i = 0; i < NUMBER_TRIES; i++) {
+            var row = row(joining, name, phone, scene);
+            try {
+                members.insert(Tenant.current(), row);
+            } catch (DuplicateKeyException e) {
+                var other = byOpenid(joining.openid());
+                if (other.isPresent()) {
+                    return other.get();
+                }
+                refuseTakenPhone(phone);
+                continue;
+            }
+            return joined(row, joining, scene);
+        }
+        throw new IllegalStateException("no free card number in " + NUMBER_TRIES + " tries");
+    }
+
+    private void refuseTakenPhone(Phone phone) {
+        if (phone != null
+                && members.byPhone(Tenant.current(), secrets.lookupHash(phone.e164()))
+                        .isPresent()) {
+            throw Refusal.invalid("phone", "phone_taken");
+        }
+    }
+
+    private Member joined(MemberMapper.Row row, Joining joining, Scene scene) {
+        consents.record(row.id(), Consents.Kind.MEMBERSHIP, true, joining.textVersion(), joining.source());
+        if (joining.marketing()) {
+            consents.record(row.id(), Consents.Kind.MARKETING, true, joining.textVersion(), joining.source());
+        }
+        changes.changed(row.id());
+        events.publishEvent(new MemberJoined(
+                Tenant.current(), row.id(), row.openid(), row.store(), row.billId(), row.staff(), false));
+        return byId(row.id()).orElseThrow();
+    }
+
+    private MemberMapper.Row row(Joining joining, String name, Phone phone, Scene scene) {
+        return new MemberMapper.Row(
+                new MemberId(Ids.next()),
+                MemberNumber.next(),
+                joining.openid(),
+                name,
+                phone == null ? null : secrets.lookupHash(phone.e164()),
+                phone == null ? null : secrets.encrypt(phone.e164()),
+                phone == null ? null : phone.tail(),
+                Instant.now(clock),
+                scene == null ? null : scene.scene(),
+                scene == null ? null : scene.storeId(),
+                scene == null ? null : scene.staffId(),
+                scene == null ? null : scene.billId());
+    }
+
+    private static String name(String typed) {
+        var name = typed == null ? "" : typed.strip();
+        if (name.length() > MAX_NAME || name.chars().anyMatch(Character::isISOControl)) {
+            throw Refusal.invalid("name", "name_invalid", MAX_NAME);
+        }
+        return name;
+    }
+}
