@@ -1,0 +1,64 @@
+package io.memberloop.simulator.printer;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The paper that came out, newest first, and the printer's switches. */
+@RestController
+@RequestMapping("/sim/api/printer")
+class PrinterController {
+
+    private final VirtualPrinter printer;
+
+    PrinterController(VirtualPrinter printer) {
+        this.printer = printer;
+    }
+
+    record PaperView(long id, String at, List<String> lines, List<String> qr, String png, boolean complete) {}
+
+    @GetMapping("/papers")
+    List<PaperView> papers() {
+        return printer.papers().stream()
+                .sorted(Comparator.comparingLong(Paper::id).reversed())
+                .map(p -> new PaperView(
+                        p.id(),
+                        p.at().toString(),
+                        p.lines(),
+                        p.qr(),
+                        "/sim/api/printer/papers/" + p.id() + ".png",
+                        p.complete()))
+                .toList();
+    }
+
+    @GetMapping("/papers/{id}.png")
+    ResponseEntity<byte[]> picture(@PathVariable long id) {
+        return printer.papers().stream()
+                .filter(p -> p.id() == id)
+                .findFirst()
+                .map(p -> ResponseEntity.ok().contentType(MediaType.IMAGE_PNG).body(p.png()))
+                .orElse(ResponseEntity.notFound().build());
+    }
+
+    @DeleteMapping("/papers")
+    void clear() {
+        printer.clear();
+    }
+
+    record Switches(boolean paperOut, boolean coverOpen) {}
+
+    @PostMapping("/state")
+    Map<String, Object> set(@RequestBody Switches switches) {
+        printer.state().set(switches.paperOut(), switches.coverOpen());
+        return Map.of("drawerKicks", printer.state().drawerKicks());
+    }
+}
