@@ -1,0 +1,31 @@
+package io.memberloop.crm.provision;
+
+import java.util.List;
+
+/** The content of {@code memberloop.provision-file}. Missing parts are left as they are. */
+record ProvisionFile(List<Merchant> merchants, List<EnrolCode> enrolCodes) {
+
+    record Merchant(String code, OfficialAccount officialAccount, PayAccount payAccount) {}
+
+    record OfficialAccount(
+            String appid,
+            String originalId,
+            String name,
+            String callbackKey,
+            String secret,
+            String token,
+            String aesKey) {}
+
+    record PayAccount(
+            String mchid,
+            String appid,
+            String serialNo,
+            String privateKeyPem,
+            String apiV3Key,
+            String publicKeyId,
+            String publicKeyPem,
+            String notifyKey) {}
+
+    /** @param kind {@code BRIDGE} or {@code DEVICE} */
+    record EnrolCode(String merchant, String storeId, String kind, String name, String code) {}
+}
