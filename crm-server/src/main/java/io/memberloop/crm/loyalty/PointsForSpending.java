@@ -1,8 +1,12 @@
 package io.memberloop.crm.loyalty;
 
 import io.memberloop.crm.ledger.Ledger;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.member.Tier;
+import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.order.OrderPaid;
 import io.memberloop.crm.order.Reactions;
+import io.memberloop.crm.wechat.WalletCards;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -10,14 +14,24 @@ import org.springframework.stereotype.Component;
 @Component
 class PointsForSpending {
 
+    /** Shown in the customer's list of points, which WeChat keeps in Chinese. */
+    private static final String REASON = "消费";
+
     private final EarnRuleMapper rules;
     private final Ledger ledger;
     private final Reactions reactions;
+    private final Members members;
+    private final Tiers tiers;
+    private final WalletCards cards;
 
-    PointsForSpending(EarnRuleMapper rules, Ledger ledger, Reactions reactions) {
+    PointsForSpending(
+            EarnRuleMapper rules, Ledger ledger, Reactions reactions, Members members, Tiers tiers, WalletCards cards) {
         this.rules = rules;
         this.ledger = ledger;
         this.reactions = reactions;
+        this.members = members;
+        this.tiers = tiers;
+        this.cards = cards;
     }
 
     @EventListener
@@ -29,7 +43,11 @@ class PointsForSpending {
     }
 
     private void earn(OrderPaid paid, EarnRule rule) {
-        var points = rule.pointsFor(paid.paid(), 100);
+        int percent = members.byId(paid.member())
+                .flatMap(tiers::of)
+                .map(Tier::pointsPercent)
+                .orElse(100);
+        var points = rule.pointsFor(paid.paid(), percent);
         if (points.isPositive() && reactions.first(paid.order(), "POINTS")) {
             ledger.earn(
                     paid.member(),
@@ -37,8 +55,10 @@ class PointsForSpending {
                     rule.expiry(paid.businessDate(), Ledger.NEVER),
                     "ORDER",
                     paid.order().toString(),
-                    "消费");
-            reactions.showPoints(paid.order(), points, ledger.points(paid.member()));
+                    REASON);
+            var balance = ledger.points(paid.member());
+            reactions.showPoints(paid.order(), points, balance);
+            cards.stagePoints(paid.member(), balance, points, REASON);
         }
     }
 }

@@ -1,8 +1,13 @@
 package io.memberloop.crm.order;
 
+import io.memberloop.crm.coupon.Coupons;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.member.Tier;
+import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.Refusal;
 import io.memberloop.pricing.Bill;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,17 +17,43 @@ import org.springframework.stereotype.Component;
 @Component
 class Benefits {
 
+    private final Members members;
+    private final Tiers tiers;
+    private final Coupons coupons;
+
+    Benefits(Members members, Tiers tiers, Coupons coupons) {
+        this.members = members;
+        this.tiers = tiers;
+        this.coupons = coupons;
+    }
+
+    /** @throws Refusal {@code member_unknown}, also for another merchant's member */
     int tierPercent(MemberId member) {
-        return 100;
+        if (member == null) {
+            return 100;
+        }
+        var known = members.byId(member).orElseThrow(() -> Refusal.of(404, "member_unknown"));
+        return tiers.of(known).map(Tier::pricePercent).orElse(100);
     }
 
     List<Bill.CashCoupon> coupons(MemberId member, LocalDate on) {
-        return List.of();
+        if (member == null) {
+            return List.of();
+        }
+        return coupons.usable(member, on).stream()
+                .map(c -> new Bill.CashCoupon(c.id().toString(), c.name(), c.off(), c.threshold()))
+                .toList();
     }
 
-    void hold(CouponId coupon, MemberId member, OrderId order, LocalDate on) {}
+    void hold(CouponId coupon, MemberId member, OrderId order, LocalDate on) {
+        coupons.hold(coupon, member, order, on);
+    }
 
-    void release(OrderId order) {}
+    void release(OrderId order) {
+        coupons.release(order);
+    }
 
-    void redeem(OrderId order) {}
+    void redeem(OrderId order) {
+        coupons.redeem(order);
+    }
 }

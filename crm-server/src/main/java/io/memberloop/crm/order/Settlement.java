@@ -2,8 +2,13 @@ package io.memberloop.crm.order;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import io.memberloop.crm.member.Member;
+import io.memberloop.crm.member.MemberChanges;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.payment.Payers;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import java.time.Clock;
 import java.time.Instant;
@@ -24,6 +29,11 @@ class Settlement {
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private final OrderMapper orders;
+    private final TenderMapper tenders;
+    private final Benefits benefits;
+    private final Members members;
+    private final MemberChanges changes;
+    private final Payers payers;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
     private final Db db;
@@ -31,11 +41,21 @@ class Settlement {
 
     Settlement(
             OrderMapper orders,
+            TenderMapper tenders,
+            Benefits benefits,
+            Members members,
+            MemberChanges changes,
+            Payers payers,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
             Db db,
             Clock clock) {
         this.orders = orders;
+        this.tenders = tenders;
+        this.benefits = benefits;
+        this.members = members;
+        this.changes = changes;
+        this.payers = payers;
         this.scheduler = scheduler;
         this.events = events;
         this.db = db;
@@ -85,6 +105,17 @@ class Settlement {
                 order.merchantId(), id, order.storeId(), order.memberId(), order.capturedFen(), order.businessDate()));
         orders.markSettled(Tenant.current(), id, Instant.now(clock));
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
+    }
+
+    /** Who pays by WeChat shows who they are; that is as good as the card. @return null for somebody who is no member */
+    private MemberId recognisePayer(OrderId id) {
+        for (var tender : tenders.of(Tenant.current(), id)) {
+            var member = payers.openid(tender.id()).flatMap(members::byOpenid).map(Member::id);
+            if (member.isPresent() && orders.attach(Tenant.current(), id, member.get(), "PAYER") == 1) {
+                return member.get();
+            }
+        }
+        return null;
     }
 
     /** @return whether the task has to come again */

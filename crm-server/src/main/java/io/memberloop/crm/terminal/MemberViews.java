@@ -1,20 +1,68 @@
 package io.memberloop.crm.terminal;
 
+import io.memberloop.crm.coupon.Coupons;
+import io.memberloop.crm.ledger.Ledger;
+import io.memberloop.crm.member.Member;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.member.Tier;
+import io.memberloop.crm.member.Tiers;
+import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.MemberView;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Members as a till may see them. */
 @Component
 class MemberViews {
 
-    MemberView of(MemberId id) {
-        return null;
+    private final Members members;
+    private final Tiers tiers;
+    private final Coupons coupons;
+    private final Ledger ledger;
+    private final Stores stores;
+    private final Clock clock;
+
+    MemberViews(Members members, Tiers tiers, Coupons coupons, Ledger ledger, Stores stores, Clock clock) {
+        this.members = members;
+        this.tiers = tiers;
+        this.coupons = coupons;
+        this.ledger = ledger;
+        this.stores = stores;
+        this.clock = clock;
     }
 
-    /** @throws Refusal {@code member_unknown} */
+    /** @param store whose business date decides which coupons are usable */
+    MemberView of(MemberId id, StoreId store) {
+        var member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
+        var tier = tiers.of(member);
+        var on = stores.required(store).businessDate(Instant.now(clock));
+        return new MemberView(
+                id.toString(),
+                member.maskedName(),
+                member.maskedNumber(),
+                tier.map(Tier::name).orElse(""),
+                tier.map(Tier::pricePercent).orElse(100),
+                ledger.points(id),
+                coupons.usable(id, on).stream()
+                        .map(c -> new MemberView.Coupon(
+                                c.id().toString(),
+                                c.name(),
+                                c.off(),
+                                c.threshold(),
+                                c.validTo().toString()))
+                        .toList());
+    }
+
+    /** By card number or phone. @throws Refusal {@code member_unknown} */
     MemberId lookup(String value) {
-        throw Refusal.of(404, "member_unknown");
+        var typed = value == null ? "" : value.strip();
+        return members.byNumber(typed)
+                .or(() -> members.byPhone(typed))
+                .map(Member::id)
+                .orElseThrow(() -> Refusal.of(404, "member_unknown"));
     }
 }

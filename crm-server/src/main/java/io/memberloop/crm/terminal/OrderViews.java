@@ -40,7 +40,7 @@ class OrderViews {
                         d.couponId() == null ? null : d.couponId().toString(),
                         d.amountFen()))
                 .toList();
-        MemberView member = order.memberId() == null ? null : members.of(order.memberId());
+        MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId());
         return new OrderView(
                 order.id().toString(),
                 order.billId(),

@@ -1,10 +1,12 @@
 package io.memberloop.crm.terminal;
 
+import io.memberloop.crm.member.MemberJoined;
 import io.memberloop.crm.order.OrderChanged;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.EventPage;
+import io.memberloop.terminal.MemberJoinedOnBill;
 import io.memberloop.terminal.TerminalApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,13 +29,15 @@ class StoreEvents {
 
     private final TerminalMapper mapper;
     private final OrderViews views;
+    private final MemberViews members;
     private final JsonMapper json;
     private final Clock clock;
     private final Map<StoreId, Semaphore> waiting = new ConcurrentHashMap<>();
 
-    StoreEvents(TerminalMapper mapper, OrderViews views, JsonMapper json, Clock clock) {
+    StoreEvents(TerminalMapper mapper, OrderViews views, MemberViews members, JsonMapper json, Clock clock) {
         this.mapper = mapper;
         this.views = views;
+        this.members = members;
         this.json = json;
         this.clock = clock;
     }
@@ -41,6 +45,15 @@ class StoreEvents {
     @EventListener
     void on(OrderChanged changed) {
         append(changed.store(), TerminalApi.EVENT_ORDER, views.of(changed.order()));
+    }
+
+    /** Somebody joined, or was recognised, at a bill's code: the bill gets its member. */
+    @EventListener
+    void on(MemberJoined joined) {
+        if (joined.billId() != null && joined.store() != null) {
+            var view = members.of(joined.member(), joined.store());
+            append(joined.store(), TerminalApi.EVENT_MEMBER_JOINED, new MemberJoinedOnBill(joined.billId(), view));
+        }
     }
 
     /** In the caller's transaction. */

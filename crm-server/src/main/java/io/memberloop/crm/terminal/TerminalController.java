@@ -1,6 +1,7 @@
 package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.merchant.Merchants;
+import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.order.Bills;
 import io.memberloop.crm.order.Checkout;
@@ -12,10 +13,14 @@ import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.TenderId;
+import io.memberloop.crm.wechat.Scenes;
+import io.memberloop.crm.wechat.WeChatError;
 import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.EventPage;
+import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
@@ -48,6 +53,8 @@ class TerminalController {
     private final Orders orders;
     private final Merchants merchants;
     private final Stores stores;
+    private final StaffMembers staff;
+    private final Scenes scenes;
 
     TerminalController(
             EnrolCodes codes,
@@ -59,7 +66,9 @@ class TerminalController {
             Checkout checkout,
             Orders orders,
             Merchants merchants,
-            Stores stores) {
+            Stores stores,
+            StaffMembers staff,
+            Scenes scenes) {
         this.codes = codes;
         this.snapshots = snapshots;
         this.events = events;
@@ -70,6 +79,8 @@ class TerminalController {
         this.orders = orders;
         this.merchants = merchants;
         this.stores = stores;
+        this.staff = staff;
+        this.scenes = scenes;
     }
 
     @PostMapping("/bridges/enrol")
@@ -107,8 +118,21 @@ class TerminalController {
     }
 
     @PostMapping("/members/lookup")
-    MemberView lookup(@RequestBody MemberView.Lookup lookup) {
-        return members.of(members.lookup(lookup.value()));
+    MemberView lookup(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody MemberView.Lookup lookup) {
+        return members.of(members.lookup(lookup.value()), bridge.storeId());
+    }
+
+    @PostMapping("/bills/{billId}/join-code")
+    JoinCode joinCode(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
+            @PathVariable String billId,
+            @RequestBody JoinCode.Request request) {
+        var waiter = staff.active(bridge.storeId(), StaffId.parse(request.staffId()));
+        try {
+            return scenes.forBill(bridge.storeId(), billId, request.tableName(), waiter.id());
+        } catch (WeChatError e) {
+            throw Refusal.of(502, "wechat_failed");
+        }
     }
 
     @PutMapping("/bills/{billId}")
