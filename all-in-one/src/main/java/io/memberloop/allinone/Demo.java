@@ -54,7 +54,7 @@ final class Demo {
             throws InterruptedException {
         JsonNode official = put(
                 "/official-accounts/" + APPID,
-                Map.of("name", "会员环示范店", "callbackUrl", callbackUrl + "/wechat/callback/" + secrets.callbackKey()));
+                Map.of("name", "禾里小馆", "callbackUrl", callbackUrl + "/wechat/callback/" + secrets.callbackKey()));
         JsonNode pay = put("/pay-accounts/" + MCHID, Map.of("appid", APPID));
         for (Map.Entry<String, String> customer : CUSTOMERS.entrySet()) {
             put("/customers/" + customer.getKey(), Map.of("name", customer.getValue()));
