@@ -14,7 +14,14 @@ record ProvisionFile(List<Merchant> merchants, List<EnrolCode> enrolCodes) {
             String callbackKey,
             String secret,
             String token,
-            String aesKey) {}
+            String aesKey) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "OfficialAccount[" + appid + "]";
+        }
+    }
 
     record PayAccount(
             String mchid,
@@ -24,8 +31,22 @@ record ProvisionFile(List<Merchant> merchants, List<EnrolCode> enrolCodes) {
             String apiV3Key,
             String publicKeyId,
             String publicKeyPem,
-            String notifyKey) {}
+            String notifyKey) {
+
+        /** Without the keys. */
+        @Override
+        public String toString() {
+            return "PayAccount[" + mchid + "]";
+        }
+    }
 
     /** @param kind {@code BRIDGE} or {@code DEVICE} */
-    record EnrolCode(String merchant, String storeId, String kind, String name, String code) {}
+    record EnrolCode(String merchant, String storeId, String kind, String name, String code) {
+
+        /** Without the code. */
+        @Override
+        public String toString() {
+            return "EnrolCode[" + kind + "]";
+        }
+    }
 }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -53,14 +54,19 @@ class Provisioning implements ApplicationRunner {
         if (name == null || name.isBlank()) {
             return;
         }
-        var file = json.readValue(Path.of(name), ProvisionFile.class);
+        enter(Path.of(name));
+    }
+
+    /** @throws IllegalStateException when the file cannot be read or names a merchant that does not exist */
+    void enter(Path path) {
+        var file = read(path);
         if (file.merchants() != null) {
             file.merchants().forEach(this::accounts);
         }
         if (file.enrolCodes() != null) {
             file.enrolCodes().forEach(this::enrolCode);
         }
-        log.info("provisioned from {}", name);
+        log.info("provisioned from {}", path);
     }
 
     private void accounts(ProvisionFile.Merchant merchant) {
@@ -95,6 +101,18 @@ class Provisioning implements ApplicationRunner {
     private void enrolCode(ProvisionFile.EnrolCode code) {
         enrolCodes.provision(
                 merchant(code.merchant()), StoreId.parse(code.storeId()), code.kind(), code.name(), code.code());
+    }
+
+    private ProvisionFile read(Path path) {
+        try {
+            return json.readValue(path, ProvisionFile.class);
+        } catch (JacksonException e) {
+            // neither its message nor itself as a cause: they quote the file, and the file holds keys
+            throw new IllegalStateException("cannot read " + path + ": "
+                    + (e.getLocation() == null
+                            ? "no such file"
+                            : "damaged in line " + e.getLocation().getLineNr()));
+        }
     }
 
     private MerchantId merchant(String code) {
