@@ -7,6 +7,8 @@ import io.memberloop.crm.shared.StoreId;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +37,7 @@ public class ConsoleFrame implements WebMvcConfigurer {
     /**
      * @param here the page's own address without query, for links that only change a setting
      * @param storeName of the chosen store, null for all
+     * @param zone in which times are shown: the chosen store's, else the first store's
      */
     public record Frame(
             List<Area> navigation,
@@ -42,6 +45,7 @@ public class ConsoleFrame implements WebMvcConfigurer {
             List<Store> stores,
             String storeName,
             String here,
+            ZoneId zone,
             String userName,
             Role role) {}
 
@@ -86,17 +90,24 @@ public class ConsoleFrame implements WebMvcConfigurer {
                 return;
             }
             var chosen = (Store) request.getAttribute(CHOSEN);
+            var all = stores.all();
             page.addObject(
                     "frame",
                     new Frame(
                             Area.of(user.get().role()),
                             merchants.current().name(),
-                            stores.all(),
+                            all,
                             chosen == null ? null : chosen.name(),
                             request.getMethod().equals("GET") ? request.getRequestURI() : "/console",
+                            zone(chosen, all),
                             user.get().name(),
                             user.get().role()));
         }
+    }
+
+    private static ZoneId zone(Store chosen, List<Store> all) {
+        var store = chosen != null ? chosen : all.isEmpty() ? null : all.get(0);
+        return store == null ? ZoneOffset.UTC : ZoneId.of(store.zone());
     }
 
     private static void remember(String store, HttpServletResponse response) {

@@ -15,6 +15,8 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
 /** The console's door: form login, areas by role, form protection, a new session id at every login. */
@@ -47,7 +49,9 @@ class ConsoleSecurity {
                 .failureHandler(failed()));
         http.logout(logout -> logout.logoutUrl("/console/logout").logoutSuccessUrl(LOGIN + "?left"));
         http.exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
-                ConsoleSecurity::reload, new RequestHeaderRequestMatcher("HX-Request")));
+                        ConsoleSecurity::reload, new RequestHeaderRequestMatcher("HX-Request"))
+                .defaultAuthenticationEntryPointFor(
+                        new LoginUrlAuthenticationEntryPoint(LOGIN), AnyRequestMatcher.INSTANCE));
         http.addFilterAfter(new ConsoleTenantFilter(users), AuthorizationFilter.class);
         return http.build();
     }

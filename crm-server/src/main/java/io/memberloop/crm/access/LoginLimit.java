@@ -19,7 +19,10 @@ class LoginLimit {
     boolean allows(String address) {
         var failures = redis.getAtomicLong(key(address));
         long count = failures.incrementAndGet();
-        failures.expireIfNotSet(Duration.ofMinutes(1));
+        // also when the process that counted first died before it could set the minute
+        if (failures.remainTimeToLive() < 0) {
+            failures.expire(Duration.ofMinutes(1));
+        }
         return count <= FAILURES_A_MINUTE;
     }
 
