@@ -39,7 +39,10 @@ class MemberPages {
         if (rows.size() > PAGE) {
             rows = rows.subList(0, PAGE);
             var last = rows.get(PAGE - 1);
-            page.addAttribute("next", "/console/members?after=" + new Cursor(last.joinedAt(), last.id().value()));
+            page.addAttribute(
+                    "next",
+                    "/console/members?after="
+                            + new Cursor(last.joinedAt(), last.id().value()));
         }
         page.addAttribute("members", rows);
         return "admin/report/members";

@@ -19,8 +19,15 @@ interface MemberPagesMapper {
 
     /** Names and phones leave the database whole and the page masked. */
     record Row(
-            MemberId id, String number, String name, String phoneTail, String tier, String state, Instant joinedAt,
-            String store, Long points) {
+            MemberId id,
+            String number,
+            String name,
+            String phoneTail,
+            String tier,
+            String state,
+            Instant joinedAt,
+            String store,
+            Long points) {
 
         String shownName() {
             return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";

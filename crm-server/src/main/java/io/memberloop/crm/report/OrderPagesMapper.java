@@ -18,14 +18,41 @@ import org.apache.ibatis.annotations.Select;
 interface OrderPagesMapper {
 
     record Row(
-            OrderId id, LocalDate businessDate, Instant createdAt, String store, String kind, String tableName,
-            String staffName, MemberId memberId, Money due, Money captured, String state, String settleState) {}
+            OrderId id,
+            LocalDate businessDate,
+            Instant createdAt,
+            String store,
+            String kind,
+            String tableName,
+            String staffName,
+            MemberId memberId,
+            Money due,
+            Money captured,
+            String state,
+            String settleState) {}
 
     record Detail(
-            OrderId id, String billId, LocalDate businessDate, Instant createdAt, Instant paidAt, String store,
-            String kind, String tableName, String staffName, MemberId memberId, String memberName,
-            String memberNumber, String memberSource, Money subtotal, Money discount, Money due, Money captured,
-            String state, String settleState, String settleError, long pointsEarned) {
+            OrderId id,
+            String billId,
+            LocalDate businessDate,
+            Instant createdAt,
+            Instant paidAt,
+            String store,
+            String kind,
+            String tableName,
+            String staffName,
+            MemberId memberId,
+            String memberName,
+            String memberNumber,
+            String memberSource,
+            Money subtotal,
+            Money discount,
+            Money due,
+            Money captured,
+            String state,
+            String settleState,
+            String settleError,
+            long pointsEarned) {
 
         String shownMember() {
             return memberName == null || memberName.isEmpty()
@@ -38,10 +65,16 @@ interface OrderPagesMapper {
 
     record Discount(String name, Money amount) {}
 
-    record TenderRow(long id, String kind, Money amount, Money received, Money change, String state, Instant createdAt) {}
+    record TenderRow(
+            long id, String kind, Money amount, Money received, Money change, String state, Instant createdAt) {}
 
     record AttemptRow(
-            long id, String outTradeNo, String transactionId, Money amount, String state, boolean needsHuman,
+            long id,
+            String outTradeNo,
+            String transactionId,
+            Money amount,
+            String state,
+            boolean needsHuman,
             String lastError) {}
 
     record Event(long attemptId, Instant at, String toState, String cause, String detail) {}

@@ -56,12 +56,15 @@ class OverviewController {
         page.addAttribute("date", today);
         page.addAttribute("day", day);
         page.addAttribute("compared", compared(day.taken(), before.taken()));
-        page.addAttribute("joined", mapper.joined(merchant, start(store, today), start(store, today.plusDays(1)), only));
+        page.addAttribute(
+                "joined", mapper.joined(merchant, start(store, today), start(store, today.plusDays(1)), only));
         page.addAttribute("bars", bars(store, today, only));
         page.addAttribute("tenders", mapper.tenders(merchant, today, only));
-        page.addAttribute("attention", mapper.attention(merchant, now.minus(SILENT)).stream()
-                .filter(a -> a.count() > 0)
-                .toList());
+        page.addAttribute(
+                "attention",
+                mapper.attention(merchant, now.minus(SILENT)).stream()
+                        .filter(a -> a.count() > 0)
+                        .toList());
         int connected = mapper.connected(merchant);
         page.addAttribute("hasOfficialAccount", (connected & 1) != 0);
         page.addAttribute("hasPayAccount", (connected & 2) != 0);
@@ -96,7 +99,11 @@ class OverviewController {
         var bars = new ArrayList<Bar>();
         for (int h = first; h <= last; h++) {
             var hour = of(now, h);
-            bars.add(new Bar("%02d:00".formatted((h + offset) % 24), hour.taken(), of(before, h).taken(), hour.orders()));
+            bars.add(new Bar(
+                    "%02d:00".formatted((h + offset) % 24),
+                    hour.taken(),
+                    of(before, h).taken(),
+                    hour.orders()));
         }
         return bars;
     }
