@@ -38,6 +38,11 @@ interface OrderMapper {
     @Select(COLUMNS + "where merchant_id = #{m} and store_id = #{store} and bill_id = #{bill}")
     Optional<Order> ofBill(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("bill") String bill);
 
+    @Select(COLUMNS
+            + "where merchant_id = #{m} and member_id = #{member} and state = 'PAID' order by id desc limit #{limit}")
+    List<Order> paidOfMember(
+            @Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("limit") int limit);
+
     @Insert("""
             insert ignore into sale_order (id, merchant_id, store_id, bill_id, bill_version, body_hash, kind,
                    business_date, table_name, staff_id, staff_name, device_id, member_id, member_source, coupon_id,

@@ -55,6 +55,11 @@ public class Orders {
         return orders.ofBill(Tenant.current(), store, billId);
     }
 
+    /** The member's paid orders, the newest first. */
+    public List<Order> ofMember(MemberId member, int limit) {
+        return orders.paidOfMember(Tenant.current(), member, limit);
+    }
+
     public List<OrderLine> lines(OrderId id) {
         return orders.lines(Tenant.current(), id);
     }

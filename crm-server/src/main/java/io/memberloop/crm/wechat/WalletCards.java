@@ -69,8 +69,13 @@ public class WalletCards {
         }
     }
 
-    /** Books a card that a page heard of before the callback did, or the callback itself. */
-    public void claimed(String appid, String cardId, String code, String openid, String outerStr) {
+    /** Whether we know that the card is in another person's wallet. */
+    public boolean isSomebodyElses(String cardId, String code, String openid) {
+        var card = find(cardId, code);
+        return card != null && !card.openid().equals(openid);
+    }
+
+    void claimed(String appid, String cardId, String code, String openid, String outerStr) {
         cards.claimed(Tenant.current(), appid, cardId, code, openid, outerStr, Instant.now(clock));
     }
 
