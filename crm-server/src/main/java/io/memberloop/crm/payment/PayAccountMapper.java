@@ -13,6 +13,9 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface PayAccountMapper {
 
+    /** A type of its own: MyBatis reads a plain byte[] as a list of rows. */
+    record Sealed(byte[] secrets) {}
+
     String COLUMNS = "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key from pay_account ";
 
     @Insert("""
@@ -34,5 +37,5 @@ interface PayAccountMapper {
     Optional<PayAccount> byNotifyKey(@Param("key") String notifyKey);
 
     @Select("select secrets from pay_account where merchant_id = #{m} and id = #{id}")
-    byte[] secrets(@Param("m") MerchantId merchant, @Param("id") long id);
+    Sealed secrets(@Param("m") MerchantId merchant, @Param("id") long id);
 }

@@ -71,6 +71,6 @@ public class PayAccounts {
     }
 
     Keys keys(long id) {
-        return json.readValue(secrets.decrypt(accounts.secrets(Tenant.current(), id)), Keys.class);
+        return json.readValue(secrets.decrypt(accounts.secrets(Tenant.current(), id).secrets()), Keys.class);
     }
 }

@@ -133,7 +133,14 @@ class WechatPayGateway implements PaymentGateway {
     }
 
     private static Answer unclear(Attempt attempt, Exception e, String call) {
-        log.warn("attempt {}: {} without a clear answer: {}", attempt.id(), call, e.toString());
+        log.warn("attempt {}: {} without a clear answer: {}", attempt.id(), call, reason(e));
         return new Unclear(call + ": " + e.getClass().getSimpleName());
+    }
+
+    /** WeChat's own words and the kind of a failure; the text of others may hold what must not be in a log. */
+    private static String reason(Exception e) {
+        return e instanceof WxPayException wx && wx.getErrCode() != null
+                ? wx.getErrCode()
+                : e.getClass().getSimpleName();
     }
 }
