@@ -75,7 +75,7 @@ public class Checkout {
     }
 
     private Opened open(OrderId id, String opId, Money amount) {
-        var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
+        var order = lockForFirst(id, opId);
         reserve(order, amount);
         var tender = new Tender(
                 new TenderId(Ids.next()),
@@ -125,7 +125,7 @@ public class Checkout {
     }
 
     private Tender cash(OrderId id, String opId, Money amount, Money received) {
-        var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
+        var order = lockForFirst(id, opId);
         reserve(order, amount);
         var now = Instant.now(clock);
         var tender = new Tender(
@@ -142,6 +142,15 @@ public class Checkout {
         tenders.insert(Tenant.current(), tender);
         capture.book(order, amount, amount);
         return tender;
+    }
+
+    /** Behind the order's lock a twin of this operation is either done or has not begun. */
+    private Order lockForFirst(OrderId id, String opId) {
+        var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
+        if (tenders.byOp(Tenant.current(), opId).isPresent()) {
+            throw new DuplicateKeyException(opId);
+        }
+        return order;
     }
 
     private void reserve(Order order, Money amount) {
