@@ -29,11 +29,11 @@ interface MemberPagesMapper {
             String store,
             Long points) {
 
-        String shownName() {
+        public String shownName() {
             return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
         }
 
-        String shownNumber() {
+        public String shownNumber() {
             return Masks.number(number);
         }
     }

@@ -54,7 +54,7 @@ interface OrderPagesMapper {
             String settleError,
             long pointsEarned) {
 
-        String shownMember() {
+        public String shownMember() {
             return memberName == null || memberName.isEmpty()
                     ? Masks.number(memberNumber)
                     : memberName.substring(0, memberName.offsetByCodePoints(0, 1)) + "** " + Masks.number(memberNumber);
