@@ -36,8 +36,14 @@ class StorePages {
     private final Clock clock;
 
     StorePages(
-            Stores stores, StaffMembers staff, StorePagesMapper mapper, EnrolCodes codes, Audit audit, Db db,
-            Texts texts, Clock clock) {
+            Stores stores,
+            StaffMembers staff,
+            StorePagesMapper mapper,
+            EnrolCodes codes,
+            Audit audit,
+            Db db,
+            Texts texts,
+            Clock clock) {
         this.stores = stores;
         this.staff = staff;
         this.mapper = mapper;
@@ -78,7 +84,8 @@ class StorePages {
         } else {
             page.addAttribute("code", db.in(() -> {
                 var made = codes.create(store, EnrolCodes.Kind.valueOf(kind), text);
-                audit.record(Audit.Actor.CONSOLE, user.username(), "make_enrol_code", "store:" + store, kind + " " + text);
+                audit.record(
+                        Audit.Actor.CONSOLE, user.username(), "make_enrol_code", "store:" + store, kind + " " + text);
                 return made;
             }));
         }
