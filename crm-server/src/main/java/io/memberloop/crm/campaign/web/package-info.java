@@ -1,0 +1,2 @@
+/** The console's campaign pages. */
+package io.memberloop.crm.campaign.web;
