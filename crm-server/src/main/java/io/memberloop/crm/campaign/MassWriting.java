@@ -25,8 +25,8 @@ class MassWriting {
 
     private static final Logger log = LoggerFactory.getLogger(MassWriting.class);
 
-    /** WeChat takes 10,000; one less than that leaves two for the next call when 10,001 wait. */
-    private static final int MOST = 9_999;
+    /** What WeChat takes in one call. */
+    private static final int MOST = 10_000;
 
     /** WeChat knows a message's id for a day; later a repetition would be a second message. */
     private static final Duration REPEATABLE = Duration.ofHours(20);
@@ -47,8 +47,9 @@ class MassWriting {
 
     /** Sends the next batch. @return false when WeChat has to be asked again later */
     boolean writeNext(Campaign campaign, String text) {
-        var ready = recipients.inState(Tenant.current(), campaign.id(), "READY", Channel.MASS, MOST + 2);
-        var still = ready.subList(0, ready.size() > MOST ? MOST : ready.size()).stream()
+        var ready = recipients.inState(Tenant.current(), campaign.id(), "READY", Channel.MASS, MOST + 1);
+        // nobody may be left over alone: of 10,001 two wait for the next call
+        var still = ready.subList(0, ready.size() > MOST ? MOST - 1 : ready.size()).stream()
                 .filter(r -> stillMass(campaign, r))
                 .toList();
         if (still.size() == 1 && ready.size() <= MOST) {
