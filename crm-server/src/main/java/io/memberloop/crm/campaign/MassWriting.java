@@ -28,6 +28,9 @@ class MassWriting {
     /** What WeChat takes in one call. */
     private static final int MOST = 10_000;
 
+    /** The same message's id within a minute: WeChat wants to be asked again later. */
+    private static final int REPEATED_TOO_SOON = 45066;
+
     /** WeChat knows a message's id for a day; later a repetition would be a second message. */
     private static final Duration REPEATABLE = Duration.ofHours(20);
 
@@ -103,7 +106,7 @@ class MassWriting {
             settleMass(campaign, massId, "SENT", ChannelPlanner.NO_WINDOW);
             return true;
         } catch (WeChatError refused) {
-            if (refused.errcode() == WeChatError.NO_ANSWER) {
+            if (refused.errcode() == WeChatError.NO_ANSWER || refused.errcode() == REPEATED_TOO_SOON) {
                 return false;
             }
             if (refused.retryable()) {

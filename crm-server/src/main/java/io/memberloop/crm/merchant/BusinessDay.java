@@ -2,6 +2,7 @@ package io.memberloop.crm.merchant;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,10 @@ public class BusinessDay {
     }
 
     public LocalDate today() {
-        return clock.instant().minus(STARTS_AT).atZone(ZONE).toLocalDate();
+        return of(clock.instant());
+    }
+
+    public LocalDate of(Instant at) {
+        return at.minus(STARTS_AT).atZone(ZONE).toLocalDate();
     }
 }
