@@ -78,7 +78,10 @@ class CampaignRun {
                 settleOpen(campaign);
                 yield Next.LATER;
             }
-            case CANCELED -> settleOpen(campaign) ? Next.END : Next.LATER;
+            case CANCELED -> {
+                db.run(() -> recipients.skipWaiting(Tenant.current(), id, Campaigns.CANCELED));
+                yield settleOpen(campaign) ? Next.END : Next.LATER;
+            }
             case DRAFT, DONE -> Next.END;
         };
     }

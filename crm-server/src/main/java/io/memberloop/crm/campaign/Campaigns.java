@@ -11,7 +11,6 @@ import io.memberloop.crm.shared.CampaignId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -99,8 +98,7 @@ public class Campaigns {
         required(id);
         db.run(() -> {
             if (campaigns.start(Tenant.current(), id, clock.instant()) == 1) {
-                // the scheduler looks at the real time, whatever the shop's clock says
-                CampaignTask.schedule(scheduler.getObject(), id, Instant.now());
+                CampaignTask.schedule(scheduler.getObject(), id);
             }
         });
     }

@@ -27,8 +27,8 @@ class Freezing {
         this.db = db;
     }
 
-    /** @return false when time was over before the end */
-    boolean run(Campaign campaign, BooleanSupplier timeOver) {
+    /** Ends early when the time is over or the campaign was canceled. */
+    void run(Campaign campaign, BooleanSupplier timeOver) {
         var merchant = Tenant.current();
         var conditions = segments.required(campaign.segmentId()).conditions();
         var last = recipients.lastFrozen(merchant, campaign.id());
@@ -37,12 +37,13 @@ class Freezing {
             if (page.isEmpty()) {
                 int audience = recipients.audience(merchant, campaign.id());
                 db.run(() -> campaigns.frozen(merchant, campaign.id(), audience));
-                return true;
+                return;
             }
             db.run(() -> recipients.freeze(merchant, campaign.id(), rows(campaign, page)));
             last = page.get(page.size() - 1);
-            if (timeOver.getAsBoolean()) {
-                return false;
+            var now = campaigns.byId(merchant, campaign.id()).orElseThrow().state();
+            if (timeOver.getAsBoolean() || now != Campaign.State.FREEZING) {
+                return;
             }
         }
     }
