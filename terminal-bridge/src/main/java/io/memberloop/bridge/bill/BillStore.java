@@ -58,7 +58,8 @@ class BillStore {
                 .sql(COLUMNS + "where id = ?")
                 .param(id)
                 .query(this::read)
-                .optional();
+                .optional()
+                .map(this::withLines);
     }
 
     Optional<Bill> openAt(String table) {
@@ -66,14 +67,14 @@ class BillStore {
                 .sql(COLUMNS + "where state = 'OPEN' and kind = 'BILL' and table_name = ?")
                 .param(table)
                 .query(this::read)
-                .optional();
+                .optional()
+                .map(this::withLines);
     }
 
     List<Bill> open() {
-        return local.jdbc()
-                .sql(COLUMNS + "where state = 'OPEN' order by created_at")
-                .query(this::read)
-                .list();
+        return local.jdbc().sql(COLUMNS + "where state = 'OPEN' order by created_at").query(this::read).list().stream()
+                .map(this::withLines)
+                .toList();
     }
 
     void putLine(String bill, Bill.Line line) {
@@ -137,11 +138,10 @@ class BillStore {
     }
 
     private Bill read(ResultSet row, int n) throws SQLException {
-        var id = row.getString("id");
         var member = row.getString("member");
         var order = row.getString("order_view");
         return new Bill(
-                id,
+                row.getString("id"),
                 row.getString("kind"),
                 row.getString("table_name"),
                 row.getInt("guests"),
@@ -154,7 +154,26 @@ class BillStore {
                 member == null ? null : json.readValue(member, MemberView.class),
                 row.getString("coupon_choice"),
                 order == null ? null : json.readValue(order, OrderView.class),
-                lines(id));
+                List.of());
+    }
+
+    /** After the bill itself was read: there is one connection, and a query inside a query would wait for it for ever. */
+    private Bill withLines(Bill bill) {
+        return new Bill(
+                bill.id(),
+                bill.kind(),
+                bill.tableName(),
+                bill.guests(),
+                bill.version(),
+                bill.presentedVersion(),
+                bill.state(),
+                bill.staffId(),
+                bill.staffName(),
+                bill.deviceId(),
+                bill.member(),
+                bill.couponChoice(),
+                bill.order(),
+                lines(bill.id()));
     }
 
     private List<Bill.Line> lines(String bill) {
