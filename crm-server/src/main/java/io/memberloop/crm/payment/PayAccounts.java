@@ -71,6 +71,7 @@ public class PayAccounts {
     }
 
     Keys keys(long id) {
-        return json.readValue(secrets.decrypt(accounts.secrets(Tenant.current(), id).secrets()), Keys.class);
+        return json.readValue(
+                secrets.decrypt(accounts.secrets(Tenant.current(), id).secrets()), Keys.class);
     }
 }

@@ -14,6 +14,9 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface OfficialAccountMapper {
 
+    /** A type of its own: MyBatis reads a plain byte[] as a list of rows. */
+    record Sealed(byte[] secrets) {}
+
     String COLUMNS = "id, merchant_id, appid, original_id, name, callback_key, card_id, has_card_api";
 
     @Select("select " + COLUMNS + " from official_account where merchant_id = #{m} order by id limit 1")
@@ -24,7 +27,7 @@ interface OfficialAccountMapper {
     Optional<OfficialAccount> byCallbackKey(@Param("key") String callbackKey);
 
     @Select("select secrets from official_account where merchant_id = #{m} and appid = #{appid}")
-    byte[] secrets(@Param("m") MerchantId merchant, @Param("appid") String appid);
+    Sealed secrets(@Param("m") MerchantId merchant, @Param("appid") String appid);
 
     /** The same appid again replaces names and secrets, never the merchant. */
     @Insert("""

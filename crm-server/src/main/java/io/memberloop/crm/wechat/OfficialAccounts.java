@@ -50,7 +50,7 @@ public class OfficialAccounts {
     }
 
     Credentials credentials(OfficialAccount account) {
-        var sealed = accounts.secrets(account.merchantId(), account.appid());
+        var sealed = accounts.secrets(account.merchantId(), account.appid()).secrets();
         return json.readValue(secrets.decrypt(sealed), Credentials.class);
     }
 

@@ -65,7 +65,8 @@ class WeChatQrTests {
         var paid = till.order(order);
         assertThat(paid.path("captured").asLong()).isEqualTo(12_800);
         assertThat(paid.path("open").asLong()).isZero();
-        assertThat(paid.path("tenders").path(0).path("transactionId").asString()).isNotEmpty();
+        assertThat(paid.path("tenders").path(0).path("transactionId").asString())
+                .isNotEmpty();
         assertThat(notifications("APPLIED")).isEqualTo(1);
     }
 
@@ -184,8 +185,8 @@ class WeChatQrTests {
         var order = till.quickBill(2_500);
         var tender = till.chargeQr(order, Till.op(), 2_500).body();
 
-        var canceled = till.call(
-                HttpMethod.POST, "/tenders/" + tender.path("tenderId").asString() + "/cancel", null);
+        var canceled =
+                till.call(HttpMethod.POST, "/tenders/" + tender.path("tenderId").asString() + "/cancel", null);
 
         assertThat(canceled.body().path("state").asString()).isEqualTo("VOIDED");
         assertThat(till.cash(order, Till.op(), 2_500, 2_500).status()).isEqualTo(200);
@@ -199,8 +200,8 @@ class WeChatQrTests {
         var tender = till.chargeQr(order, Till.op(), 2_500).body();
         till.customerPays(tender.path("codeUrl").asString());
 
-        var canceled = till.call(
-                HttpMethod.POST, "/tenders/" + tender.path("tenderId").asString() + "/cancel", null);
+        var canceled =
+                till.call(HttpMethod.POST, "/tenders/" + tender.path("tenderId").asString() + "/cancel", null);
 
         assertThat(canceled.body().path("state").asString()).isEqualTo("CAPTURED");
         assertThat(till.isPaid(order)).isTrue();
@@ -214,7 +215,10 @@ class WeChatQrTests {
     }
 
     private long count(String sql) {
-        return jdbc.sql(sql).param(till.shop().merchant().value()).query(Long.class).single();
+        return jdbc.sql(sql)
+                .param(till.shop().merchant().value())
+                .query(Long.class)
+                .single();
     }
 
     private JsonNode signed(Map<String, Object> how) {
@@ -225,7 +229,8 @@ class WeChatQrTests {
 
     private static int deliver(JsonNode notification) {
         var request = HttpRequest.newBuilder(URI.create(notification.path("url").asString()))
-                .POST(HttpRequest.BodyPublishers.ofString(notification.path("body").asString()));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        notification.path("body").asString()));
         for (var header : notification.path("headers").properties()) {
             request.header(header.getKey(), header.getValue().asString());
         }
