@@ -19,10 +19,14 @@ final class EscPosReader {
     private final InputStream in;
     private final OutputStream out;
     private final PrinterState state;
+    private final int columns;
     private final BiConsumer<List<PaperPart>, Boolean> paperEnds;
 
     private List<PaperPart> paper = new ArrayList<>();
-    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final StringBuilder line = new StringBuilder();
+    private PaperPart.Text lineStyle;
+    private boolean working;
     private boolean chinese;
     private int align;
     private boolean bold;
@@ -31,23 +35,42 @@ final class EscPosReader {
     private int qrModule = 3;
     private String qrData = "";
 
-    /** @param paperEnds told each piece of paper, and whether it was cut off */
-    EscPosReader(InputStream in, OutputStream out, PrinterState state, BiConsumer<List<PaperPart>, Boolean> paperEnds) {
+    /**
+     * @param columns how many narrow characters stand on a line; longer text goes on below
+     * @param paperEnds told each piece of paper, and whether it was cut off
+     */
+    EscPosReader(
+            InputStream in,
+            OutputStream out,
+            PrinterState state,
+            int columns,
+            BiConsumer<List<PaperPart>, Boolean> paperEnds) {
         this.in = in;
         this.out = out;
         this.state = state;
+        this.columns = columns;
         this.paperEnds = paperEnds;
     }
 
-    /** Reads until the connection ends; what was printed and not cut off is paper, too. */
+    /** Reads until the connection ends, however it ends; what was printed and not cut off is paper, too. */
     void readAll() throws IOException {
-        int b;
-        while ((b = in.read()) >= 0) {
-            read(b);
-        }
-        endLine();
-        if (!paper.isEmpty()) {
-            paperEnds.accept(paper, false);
+        try {
+            int b;
+            while ((b = in.read()) >= 0) {
+                if (b != 0x10 && !working) {
+                    state.startJob();
+                    working = true;
+                }
+                read(b);
+            }
+        } finally {
+            endLine();
+            if (!paper.isEmpty()) {
+                paperEnds.accept(paper, false);
+            }
+            if (working) {
+                state.endJob();
+            }
         }
     }
 
@@ -64,25 +87,49 @@ final class EscPosReader {
     }
 
     private void text(int b) throws IOException {
-        line.write(b);
+        if (lineStyle == null) {
+            lineStyle = new PaperPart.Text("", align, bold, scaleX, scaleY);
+        }
+        bytes.write(b);
         if (chinese && b >= 0x81) {
-            line.write(next());
+            bytes.write(next());
         }
     }
 
     private void endLineOrFeed() {
-        if (line.size() == 0) {
+        if (lineStyle == null) {
             paper.add(new PaperPart.Feed(1));
         }
         endLine();
     }
 
+    /** Bytes get their meaning from the mode that they were sent in. */
+    private void decode() {
+        line.append(bytes.toString(chinese ? GBK : StandardCharsets.ISO_8859_1));
+        bytes.reset();
+    }
+
     private void endLine() {
-        if (line.size() > 0) {
-            var text = line.toString(chinese ? GBK : StandardCharsets.ISO_8859_1);
-            paper.add(new PaperPart.Text(text, align, bold, scaleX, scaleY));
-            line.reset();
+        decode();
+        if (lineStyle == null) {
+            return;
         }
+        int room = columns / lineStyle.scaleX();
+        int used = 0;
+        StringBuilder row = new StringBuilder();
+        for (int code : line.codePoints().toArray()) {
+            int width = code < 0x80 ? 1 : 2;
+            if (used + width > room) {
+                paper.add(lineStyle.with(row.toString()));
+                row.setLength(0);
+                used = 0;
+            }
+            row.appendCodePoint(code);
+            used += width;
+        }
+        paper.add(lineStyle.with(row.toString()));
+        line.setLength(0);
+        lineStyle = null;
     }
 
     /** Real-time status; also inside a job. */
@@ -124,7 +171,9 @@ final class EscPosReader {
     }
 
     private void reset() {
-        line.reset();
+        bytes.reset();
+        line.setLength(0);
+        lineStyle = null;
         chinese = false;
         align = 0;
         bold = false;
@@ -134,10 +183,15 @@ final class EscPosReader {
 
     private void fs() throws IOException {
         switch (next()) {
-            case '&' -> chinese = true;
-            case '.' -> chinese = false;
+            case '&' -> chinese(true);
+            case '.' -> chinese(false);
             default -> next();
         }
+    }
+
+    private void chinese(boolean on) {
+        decode();
+        chinese = on;
     }
 
     private void gs() throws IOException {

@@ -25,8 +25,8 @@ import javax.imageio.ImageIO;
  */
 record Paper(long id, Instant at, List<String> lines, List<String> qr, boolean complete, byte[] png) {
 
-    static Paper of(long id, Instant at, List<PaperPart> parts, boolean complete) {
-        var picture = PaperPicture.draw(parts);
+    static Paper of(long id, Instant at, List<PaperPart> parts, int columns, boolean complete) {
+        var picture = PaperPicture.draw(parts, columns);
         var lines = parts.stream()
                 .filter(PaperPart.Text.class::isInstance)
                 .map(p -> ((PaperPart.Text) p).text())

@@ -7,7 +7,12 @@ sealed interface PaperPart {
      * @param align 0 left, 1 centre, 2 right
      * @param scale 1..8, width and height
      */
-    record Text(String text, int align, boolean bold, int scaleX, int scaleY) implements PaperPart {}
+    record Text(String text, int align, boolean bold, int scaleX, int scaleY) implements PaperPart {
+
+        Text with(String other) {
+            return new Text(other, align, bold, scaleX, scaleY);
+        }
+    }
 
     /** @param module dots a module */
     record Qr(String data, int align, int module) implements PaperPart {}

@@ -12,21 +12,25 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Draws paper as a picture: 576 dots wide, 12 × 24 dots a column, a Chinese character on two columns. */
+/** Draws paper as a picture: 12 × 24 dots a column (48 columns are 576 dots), a Chinese character on two columns. */
 final class PaperPicture {
 
-    static final int WIDTH = 576;
+    private static final Logger log = LoggerFactory.getLogger(PaperPicture.class);
     private static final int COLUMN = 12;
     private static final int ROW = 30;
     private static final int MARGIN = 24;
 
+    private final int width;
     private final BufferedImage picture;
     private final Graphics2D pen;
     private int y = MARGIN;
 
-    private PaperPicture(int height) {
-        picture = new BufferedImage(WIDTH + 2 * MARGIN, height, BufferedImage.TYPE_BYTE_GRAY);
+    private PaperPicture(int columns, int height) {
+        width = columns * COLUMN;
+        picture = new BufferedImage(width + 2 * MARGIN, height, BufferedImage.TYPE_BYTE_GRAY);
         pen = picture.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setColor(Color.WHITE);
@@ -34,8 +38,16 @@ final class PaperPicture {
         pen.setColor(Color.BLACK);
     }
 
-    static BufferedImage draw(List<PaperPart> parts) {
+    /** Java draws with what the machine has; without Chinese glyphs receipts show boxes, and somebody wonders why. */
+    static void warnWithoutChineseFont() {
+        if (!new Font(Font.SANS_SERIF, Font.PLAIN, 23).canDisplay('会')) {
+            log.warn("No Chinese font is installed: receipts are drawn, but Chinese shows as boxes (fonts-noto-cjk)");
+        }
+    }
+
+    static BufferedImage draw(List<PaperPart> parts, int columns) {
         var paper = new PaperPicture(
+                columns,
                 MARGIN * 2 + parts.stream().mapToInt(PaperPicture::height).sum());
         parts.forEach(paper::draw);
         paper.pen.dispose();
@@ -69,8 +81,8 @@ final class PaperPicture {
 
     /** Each character stands in its own cell, as a printer's does: misaligned columns would show. */
     private void text(PaperPart.Text text) {
-        int width = text.text().codePoints().map(c -> c < 0x80 ? 1 : 2).sum() * COLUMN * text.scaleX();
-        int x = left(width, text.align());
+        int taken = text.text().codePoints().map(c -> c < 0x80 ? 1 : 2).sum() * COLUMN * text.scaleX();
+        int x = left(taken, text.align());
         for (int code : text.text().codePoints().toArray()) {
             boolean narrow = code < 0x80;
             pen.setFont(new Font(
@@ -96,11 +108,11 @@ final class PaperPicture {
         }
     }
 
-    private static int left(int width, int align) {
+    private int left(int content, int align) {
         return MARGIN
                 + switch (align) {
-                    case 1 -> (WIDTH - width) / 2;
-                    case 2 -> WIDTH - width;
+                    case 1 -> (width - content) / 2;
+                    case 2 -> width - content;
                     default -> 0;
                 };
     }

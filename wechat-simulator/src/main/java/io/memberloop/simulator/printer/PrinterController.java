@@ -59,6 +59,12 @@ class PrinterController {
     @PostMapping("/state")
     Map<String, Object> set(@RequestBody Switches switches) {
         printer.state().set(switches.paperOut(), switches.coverOpen());
-        return Map.of("drawerKicks", printer.state().drawerKicks());
+        return state();
+    }
+
+    @GetMapping("/state")
+    Map<String, Object> state() {
+        PrinterState state = printer.state();
+        return Map.of("paperOut", state.paperOut(), "coverOpen", state.coverOpen(), "drawerKicks", state.drawerKicks());
     }
 }

@@ -47,12 +47,38 @@ class VirtualPrinterTests {
 
     @Test
     void itTellsItsStateAndAcknowledgesWhatIsPrinted() throws IOException {
-        state.set(true, false);
         raw(0x10, 0x04, 4, 0x1D, '(', 'H', 6, 0, 0x30, 0x30, '0', '0', '4', '2');
 
         print();
 
-        assertThat(answered.toByteArray()).containsExactly(0x72, 0x37, 0x22, '0', '0', '4', '2', 0);
+        assertThat(answered.toByteArray()).containsExactly(0x12, 0x37, 0x22, '0', '0', '4', '2', 0);
+    }
+
+    @Test
+    void itTellsThatThePaperIsOutWithoutPrinting() throws IOException {
+        state.set(true, false);
+        raw(0x10, 0x04, 4);
+
+        assertThat(print()).isEmpty();
+        assertThat(answered.toByteArray()).containsExactly(0x72);
+    }
+
+    @Test
+    void chineseAndLatinModesShareALine() throws IOException {
+        raw(0x1C, '&');
+        text("会员 ", Charset.forName("GBK"));
+        raw(0x1C, '.');
+        text("No. 7\n", StandardCharsets.US_ASCII);
+
+        assertThat(print().get(0).lines()).containsExactly("会员 No. 7");
+    }
+
+    @Test
+    void aLongLineGoesOnBelow() throws IOException {
+        raw(0x1C, '&');
+        text("宫".repeat(25) + "\n", Charset.forName("GBK"));
+
+        assertThat(print().get(0).lines()).containsExactly("宫".repeat(24), "宫");
     }
 
     private List<Paper> print() throws IOException {
@@ -61,7 +87,8 @@ class VirtualPrinterTests {
                         new ByteArrayInputStream(sent.toByteArray()),
                         answered,
                         state,
-                        (parts, cut) -> papers.add(Paper.of(1, Instant.EPOCH, parts, cut)))
+                        48,
+                        (parts, cut) -> papers.add(Paper.of(1, Instant.EPOCH, parts, 48, cut)))
                 .readAll();
         return papers;
     }
