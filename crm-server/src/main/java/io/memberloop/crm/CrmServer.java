@@ -5,11 +5,18 @@ import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** The server: members, money, marketing, WeChat, the console, H5 and the APIs. */
-@SpringBootApplication
+/**
+ * The server: members, money, marketing, WeChat, the console, H5 and the APIs. Beans are named by their whole class name:
+ * two modules may both have a word like LoginController.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
-@MapperScan(basePackageClasses = CrmServer.class, annotationClass = Mapper.class)
+@MapperScan(
+        basePackageClasses = CrmServer.class,
+        annotationClass = Mapper.class,
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class CrmServer {
 
     public static void main(String[] args) {

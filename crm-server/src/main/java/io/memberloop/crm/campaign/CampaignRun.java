@@ -104,7 +104,8 @@ class CampaignRun {
             }
             for (var member : waiting) {
                 var urgent = giving.give(campaign, member);
-                if (urgent.isPresent() && !writing.write(campaign, member, urgent.get().openid(), text)) {
+                if (urgent.isPresent()
+                        && !writing.write(campaign, member, urgent.get().openid(), text)) {
                     return Next.LATER;
                 }
                 if (timeOver.getAsBoolean()) {

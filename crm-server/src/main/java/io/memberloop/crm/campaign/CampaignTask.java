@@ -40,12 +40,9 @@ class CampaignTask {
                 .execute((instance, context) -> {
                     var ids = instance.getId().split(":");
                     var end = clock.instant().plus(SLICE);
-                    var next = Tenant.as(
-                            new MerchantId(Long.parseLong(ids[0])),
-                            () -> runs.getObject()
-                                    .run(
-                                            new CampaignId(Long.parseLong(ids[1])),
-                                            () -> clock.instant().isAfter(end)));
+                    var next = Tenant.as(new MerchantId(Long.parseLong(ids[0])), () -> runs.getObject()
+                            .run(new CampaignId(Long.parseLong(ids[1])), () -> clock.instant()
+                                    .isAfter(end)));
                     return after(next);
                 });
     }
@@ -55,7 +52,8 @@ class CampaignTask {
             return new CompletionHandler.OnCompleteRemove<>();
         }
         var pause = next == CampaignRun.Next.LATER ? LATER : Duration.ZERO;
-        return (done, operations) -> operations.reschedule(done, done.getTimeDone().plus(pause));
+        return (done, operations) ->
+                operations.reschedule(done, done.getTimeDone().plus(pause));
     }
 
     /** In the caller's transaction. */

@@ -59,9 +59,7 @@ public class Campaigns {
 
     /** A page of the list, newest first. @param name part of the name, or null */
     public List<Campaign> list(CampaignId before, String name, int limit) {
-        var like = name == null || name.isBlank()
-                ? null
-                : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
+        var like = name == null || name.isBlank() ? null : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         var from = before == null ? new CampaignId(Long.MAX_VALUE) : before;
         return campaigns.list(Tenant.current(), from, like, limit);
     }
@@ -138,9 +136,7 @@ public class Campaigns {
                 .mapToLong(Progress.Group::people)
                 .sum();
         long redeemed = results.redeemed(Tenant.current(), id);
-        var spend = redeemed == 0
-                ? Money.ZERO
-                : results.spend(Tenant.current(), id, day.of(campaign.startedAt()));
+        var spend = redeemed == 0 ? Money.ZERO : results.spend(Tenant.current(), id, day.of(campaign.startedAt()));
         return new Progress(audience, holdout, open, groups, redeemed, spend);
     }
 }

@@ -66,8 +66,8 @@ class MassWriting {
         var mine = claim(campaign, still, massId);
         if (mine.size() < 2) {
             // paused or canceled in between
-            db.run(() -> recipients.settleMass(
-                    Tenant.current(), campaign.id(), massId, "READY", ChannelPlanner.NO_WINDOW));
+            db.run(() ->
+                    recipients.settleMass(Tenant.current(), campaign.id(), massId, "READY", ChannelPlanner.NO_WINDOW));
             return true;
         }
         return send(campaign, massId, mine, text);
@@ -145,10 +145,9 @@ class MassWriting {
         return true;
     }
 
-    private void settle(
-            Campaign campaign, RecipientMapper.Ready ready, String to, Channel channel, String reason) {
-        db.run(() -> recipients.settle(
-                Tenant.current(), campaign.id(), ready.memberId(), "READY", to, channel, reason));
+    private void settle(Campaign campaign, RecipientMapper.Ready ready, String to, Channel channel, String reason) {
+        db.run(() ->
+                recipients.settle(Tenant.current(), campaign.id(), ready.memberId(), "READY", to, channel, reason));
     }
 
     private void settleMass(Campaign campaign, String massId, String to, String reason) {

@@ -43,8 +43,7 @@ interface RecipientMapper {
     @Insert("<script>insert into campaign_recipient (merchant_id, campaign_id, member_id, variant, state, reason)"
             + " values <foreach collection='rows' item='r' separator=','>(#{m}, #{c}, #{r.member}, #{r.variant},"
             + " #{r.state}, #{r.reason})</foreach> on duplicate key update state = state</script>")
-    void freeze(
-            @Param("m") MerchantId merchant, @Param("c") CampaignId campaign, @Param("rows") List<Frozen> rows);
+    void freeze(@Param("m") MerchantId merchant, @Param("c") CampaignId campaign, @Param("rows") List<Frozen> rows);
 
     @Select("select count(*) from campaign_recipient where merchant_id = #{m} and campaign_id = #{c}")
     int audience(@Param("m") MerchantId merchant, @Param("c") CampaignId campaign);

@@ -29,6 +29,5 @@ interface ResultMapper {
             + " join member_day d on d.merchant_id = #{m} and d.member_id = r.member_id"
             + " where r.merchant_id = #{m} and r.campaign_id = #{c} and p.state = 'REDEEMED'"
             + " and d.business_date >= #{since}")
-    Money spend(
-            @Param("m") MerchantId merchant, @Param("c") CampaignId campaign, @Param("since") LocalDate since);
+    Money spend(@Param("m") MerchantId merchant, @Param("c") CampaignId campaign, @Param("since") LocalDate since);
 }

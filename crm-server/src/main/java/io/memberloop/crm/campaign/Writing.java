@@ -37,8 +37,8 @@ class Writing {
 
     /** @return false when WeChat is busy and nothing was sent: try later */
     boolean write(Campaign campaign, MemberId member, String openid, String text) {
-        int mine = db.in(() -> recipients.sending(
-                Tenant.current(), campaign.id(), member, Channel.KF, null, clock.instant()));
+        int mine = db.in(
+                () -> recipients.sending(Tenant.current(), campaign.id(), member, Channel.KF, null, clock.instant()));
         if (mine == 0) {
             return true;
         }
@@ -77,8 +77,7 @@ class Writing {
     }
 
     private void settle(Campaign campaign, MemberId member, String to, Channel channel, String reason) {
-        db.run(() -> recipients.settle(
-                Tenant.current(), campaign.id(), member, "SENDING", to, channel, reason));
+        db.run(() -> recipients.settle(Tenant.current(), campaign.id(), member, "SENDING", to, channel, reason));
     }
 
     /** Messages that were on their way when the process died: perhaps received, so never again. */

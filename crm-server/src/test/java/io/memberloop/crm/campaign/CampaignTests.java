@@ -91,8 +91,7 @@ class CampaignTests {
         assertThat(crowd.got(people.get(1), "来吃饭")).isZero();
         assertThat(pieces(people.get(1).member())).isEqualTo(1);
         assertThat(reasons(id))
-                .containsExactlyInAnyOrder(
-                        "SENT KF " + ChannelPlanner.WINDOW, "H5_ONLY H5 " + ChannelPlanner.ALONE);
+                .containsExactlyInAnyOrder("SENT KF " + ChannelPlanner.WINDOW, "H5_ONLY H5 " + ChannelPlanner.ALONE);
     }
 
     @Test
@@ -235,8 +234,8 @@ class CampaignTests {
     private CampaignId draft(String message, int holdout, long stock) {
         return in(() -> {
             var segment = segments.create("所有人", List.<Condition>of());
-            var offer = offers.create(new Offer.Draft(
-                    "立减", Money.ofYuan("10"), Money.ZERO, new Validity.AfterReceipt(7), stock, 1));
+            var offer = offers.create(
+                    new Offer.Draft("立减", Money.ofYuan("10"), Money.ZERO, new Validity.AfterReceipt(7), stock, 1));
             return campaigns.create(new Campaign.Draft("活动", segment, offer.id(), message, holdout), "test");
         });
     }

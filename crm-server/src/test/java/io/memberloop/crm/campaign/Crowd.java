@@ -108,8 +108,7 @@ class Crowd {
 
     /** Lets the person say something, which opens the window at the simulator and at ours. */
     void speak(Person person) {
-        simulator.post(
-                "/customers/" + person.customer() + "/messages", Map.of("appid", person.appid(), "text", "你好"));
+        simulator.post("/customers/" + person.customer() + "/messages", Map.of("appid", person.appid(), "text", "你好"));
         Await.until(
                 "the window is open",
                 () -> followers.find(person.openid()).orElseThrow().windowUntil() != null);

@@ -41,8 +41,7 @@ class CampaignPages {
     }
 
     @GetMapping
-    String list(
-            @RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
+    String list(@RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
         var found = campaigns.list(before == null ? null : CampaignId.parse(before), q, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("campaigns", shown);
@@ -158,7 +157,8 @@ class CampaignPages {
     private void beside(CampaignForm form, Model model) {
         phone(form.message(), CampaignForm.isId(form.offer()) ? OfferId.parse(form.offer()) : null, model);
         boolean chosen = CampaignForm.isId(form.segment());
-        var conditions = chosen ? segments.required(SegmentId.parse(form.segment())).conditions() : null;
+        var conditions =
+                chosen ? segments.required(SegmentId.parse(form.segment())).conditions() : null;
         long people = conditions == null ? 0 : segments.count(conditions);
         model.addAttribute("chosen", chosen);
         model.addAttribute("people", people);
