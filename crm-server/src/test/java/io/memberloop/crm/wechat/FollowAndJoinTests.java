@@ -69,7 +69,9 @@ class FollowAndJoinTests {
         assertThat(card.path()).endsWith("/card");
         var member = member(guest);
         assertThat(MemberNumber.isValid(member.number())).isTrue();
-        assertThat(card.html()).contains("data-number=\"" + member.number() + "\"").contains("<path d=\"M");
+        assertThat(card.html())
+                .contains("data-number=\"" + member.number() + "\"")
+                .contains("<path d=\"M");
         assertThat(member.joinStoreId()).isEqualTo(shop.store());
         assertThat(member.phoneTail()).isEqualTo("8000");
         assertThat(Tenant.as(shop.merchant(), () -> members.byPhone("+86 13800138000")))
@@ -107,8 +109,8 @@ class FollowAndJoinTests {
         var pool = Executors.newFixedThreadPool(20);
         try {
             var taps = IntStream.range(0, 20)
-                    .<Callable<String>>mapToObj(i -> () -> Tenant.as(
-                            shop.merchant(), () -> members.join(tap).number()))
+                    .<Callable<String>>mapToObj(i -> () ->
+                            Tenant.as(shop.merchant(), () -> members.join(tap).number()))
                     .toList();
             var numbers = new java.util.HashSet<String>();
             for (var result : pool.invokeAll(taps)) {
@@ -126,11 +128,12 @@ class FollowAndJoinTests {
     void aMemberWhoScansABillsCodeIsRecognised() {
         var guest = accounts.customer();
         var bill = Tenant.as(
-                shop.merchant(), () -> scenes.forBill(shop.store(), "bill-7", "3 号桌", new StaffId(shop.staff().value())));
+                shop.merchant(),
+                () -> scenes.forBill(
+                        shop.store(), "bill-7", "3 号桌", new StaffId(shop.staff().value())));
         var member = Tenant.as(
                 shop.merchant(),
-                () -> members.join(
-                        new Joining(accounts.openid(account, guest), "", "", false, "1", "test", "")));
+                () -> members.join(new Joining(accounts.openid(account, guest), "", "", false, "1", "test", "")));
 
         accounts.scan(guest, bill.url());
 
@@ -144,7 +147,9 @@ class FollowAndJoinTests {
     @Test
     void anotherMerchantSeesNothingOfIt() {
         var guest = accounts.customer();
-        accounts.scan(guest, Tenant.as(shop.merchant(), () -> scenes.forStore(shop.store())).url());
+        accounts.scan(
+                guest,
+                Tenant.as(shop.merchant(), () -> scenes.forStore(shop.store())).url());
         var claim = accounts.claimCard(account, guest);
         var view = accounts.webView();
         view.open(guest, claim.path("activateUrl").asString());
@@ -159,15 +164,15 @@ class FollowAndJoinTests {
             assertThat(members.byNumber(member.number())).isEmpty();
             assertThat(members.byOpenid(member.openid())).isEmpty();
         });
-        assertThat(view.open(guest, "http://h5.localhost/h5/" + other.code() + "/card").path())
+        assertThat(view.open(guest, "http://h5.localhost/h5/" + other.code() + "/card")
+                        .path())
                 .as("a session at one shop is no session at the other")
                 .endsWith("/join");
     }
 
     private io.memberloop.crm.member.Member member(String guest) {
-        return Tenant.as(
-                shop.merchant(),
-                () -> members.byOpenid(accounts.openid(account, guest)).orElseThrow());
+        return Tenant.as(shop.merchant(), () -> members.byOpenid(accounts.openid(account, guest))
+                .orElseThrow());
     }
 
     private int count(String table) {

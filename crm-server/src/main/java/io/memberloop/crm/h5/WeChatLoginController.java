@@ -14,13 +14,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where WeChat sends the browser back to. */
 @Controller
-class LoginController {
+class WeChatLoginController {
 
-    private static final Logger log = LoggerFactory.getLogger(LoginController.class);
+    private static final Logger log = LoggerFactory.getLogger(WeChatLoginController.class);
 
     private final H5Identity identity;
 
-    LoginController(H5Identity identity) {
+    WeChatLoginController(H5Identity identity) {
         this.identity = identity;
     }
 
