@@ -3,42 +3,51 @@ package io.memberloop.crm.segment;
 import io.memberloop.crm.merchant.BusinessDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Conditions with their days worked out, ready to be bound to the statements of {@link SegmentMapper}. Nothing of it is
  * ever part of the SQL text.
+ *
+ * @param tiers null = any; several tier conditions leave what they share
  */
-final class MemberQuery {
+record MemberQuery(List<Spent> spent, List<Away> away, List<Long> tiers, List<String> tags) {
 
-    private MemberQuery() {}
+    /** Stands for no tier at all: ids are positive. */
+    private static final long NO_TIER = -1;
 
-    /**
-     * One condition in the terms of the tables.
-     *
-     * @param since spent: first date that counts; lastVisitOver: a visit on or after it is too new
-     * @param joinedBefore lastVisitOver: who joined later is too new
-     */
-    record Term(String kind, Long fen, LocalDate since, Instant joinedBefore, List<Long> tiers, String tag) {}
+    /** @param since the first date that counts */
+    record Spent(LocalDate since, long fen) {}
 
-    static List<Term> terms(List<Condition> conditions, LocalDate today) {
-        return conditions.stream().map(condition -> term(condition, today)).toList();
+    /** @param since a visit on or after it is too new; who joined at or after {@code joinedBefore} is too new */
+    record Away(LocalDate since, Instant joinedBefore) {}
+
+    static MemberQuery of(List<Condition> conditions, LocalDate today) {
+        var query = new MemberQuery(new ArrayList<>(), new ArrayList<>(), tiers(conditions), new ArrayList<>());
+        for (var condition : conditions) {
+            if (condition instanceof Condition.Spent spent) {
+                query.spent.add(new Spent(
+                        today.minusDays(spent.days() - 1L), spent.minFen().fen()));
+            } else if (condition instanceof Condition.LastVisitOver over) {
+                var since = today.minusDays(over.days());
+                query.away.add(new Away(
+                        since, since.atStartOfDay(BusinessDay.ZONE).toInstant()));
+            } else if (condition instanceof Condition.Tagged tagged) {
+                query.tags.add(tagged.tag());
+            }
+        }
+        return query;
     }
 
-    private static Term term(Condition condition, LocalDate today) {
-        if (condition instanceof Condition.Spent spent) {
-            return new Term("spent", spent.minFen().fen(), today.minusDays(spent.days() - 1L), null, List.of(), null);
+    private static List<Long> tiers(List<Condition> conditions) {
+        List<Long> shared = null;
+        for (var condition : conditions) {
+            if (condition instanceof Condition.InTier tier) {
+                var before = shared == null ? tier.tiers() : shared;
+                shared = before.stream().filter(tier.tiers()::contains).toList();
+            }
         }
-        if (condition instanceof Condition.LastVisitOver over) {
-            var since = today.minusDays(over.days());
-            var joined =
-                    since.atTime(LocalTime.MIDNIGHT).atZone(BusinessDay.ZONE).toInstant();
-            return new Term("lastVisitOver", null, since, joined, List.of(), null);
-        }
-        if (condition instanceof Condition.InTier tier) {
-            return new Term("tier", null, null, null, tier.tiers(), null);
-        }
-        return new Term("tag", null, null, null, List.of(), ((Condition.Tagged) condition).tag());
+        return shared != null && shared.isEmpty() ? List.of(NO_TIER) : shared;
     }
 }

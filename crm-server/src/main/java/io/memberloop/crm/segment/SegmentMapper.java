@@ -18,22 +18,22 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface SegmentMapper {
 
+    /** Each list is a parameter of its own, so that the statement can be read without its values. */
     String MATCHING = " m.merchant_id = #{m} and m.state = 'ACTIVE'"
-            + "<foreach collection='terms' item='t'> and <choose>"
-            + "<when test='t.kind() == \"spent\"'>m.id in (select d.member_id from member_day d"
-            + " where d.merchant_id = #{m} and d.business_date &gt;= #{t.since}"
-            + " group by d.member_id having sum(d.spend_fen) &gt;= #{t.fen})</when>"
-            + "<when test='t.kind() == \"lastVisitOver\"'>(m.joined_at &lt; #{t.joinedBefore} and not exists"
+            + "<foreach collection='spent' item='s'> and m.id in (select d.member_id from member_day d"
+            + " where d.merchant_id = #{m} and d.business_date &gt;= #{s.since}"
+            + " group by d.member_id having sum(d.spend_fen) &gt;= #{s.fen})</foreach>"
+            + "<foreach collection='away' item='a'> and m.joined_at &lt; #{a.joinedBefore} and not exists"
             + " (select 1 from member_day d where d.merchant_id = #{m} and d.member_id = m.id"
-            + " and d.business_date &gt;= #{t.since}))</when>"
-            + "<when test='t.kind() == \"tier\"'>m.tier_id in <foreach collection='t.tiers()' item='tier' open='('"
-            + " separator=',' close=')'>#{tier}</foreach></when>"
-            + "<otherwise>exists (select 1 from member_tag g where g.merchant_id = #{m} and g.tag = #{t.tag}"
-            + " and g.member_id = m.id)</otherwise></choose></foreach>";
+            + " and d.business_date &gt;= #{a.since})</foreach>"
+            + "<if test='tiers != null'> and m.tier_id in <foreach collection='tiers' item='tier' open='('"
+            + " separator=',' close=')'>#{tier}</foreach></if>"
+            + "<foreach collection='tags' item='tag'> and exists (select 1 from member_tag g"
+            + " where g.merchant_id = #{m} and g.tag = #{tag} and g.member_id = m.id)</foreach>";
 
     /** The newest word counts; without one there is no consent to marketing. */
     String CONSENTS = " coalesce((select c.given from consent c where c.merchant_id = #{m} and c.member_id = m.id"
-            + " and c.kind = 'MARKETING' order by c.id desc limit 1), false)";
+            + " and c.kind = 'MARKETING' order by c.id desc limit 1), 0)";
 
     /** How many could be reached by which way; {@code muted} did not agree to marketing. */
     record Reached(long total, long muted, long kf, long mass) {}
@@ -43,30 +43,44 @@ interface SegmentMapper {
     record Row(SegmentId id, String name, String conditions, Instant updatedAt) {}
 
     @Select("<script>select count(*) from member m where" + MATCHING + "</script>")
-    long count(@Param("m") MerchantId merchant, @Param("terms") List<MemberQuery.Term> terms);
+    long count(@Param("m") MerchantId merchant, @Param("spent") List<MemberQuery.Spent> spent,
+            @Param("away") List<MemberQuery.Away> away,
+            @Param("tiers") List<Long> tiers,
+            @Param("tags") List<String> tags);
 
-    @Select("<script>select count(*) as total, coalesce(sum(not x.consent), 0) as muted,"
-            + " coalesce(sum(x.consent and x.kf), 0) as kf,"
-            + " coalesce(sum(x.consent and x.mass and not x.kf), 0) as mass from (select" + CONSENTS + " as consent,"
-            + " coalesce(f.subscribed and f.window_until &gt; #{now} and f.window_left > 0, false) as kf,"
-            + " coalesce(f.subscribed and (f.mass_month is null or f.mass_month != #{month} or f.mass_count &lt; 4),"
-            + " false) as mass from member m left join follower f on f.merchant_id = #{m} and f.openid = m.openid"
-            + " where" + MATCHING + ") x</script>")
+    @Select("<script>select count(*) as total, coalesce(sum(1 - x.consent), 0) as muted,"
+            + " coalesce(sum(x.consent * x.kf), 0) as kf,"
+            + " coalesce(sum(x.consent * x.mass * (1 - x.kf)), 0) as mass from (select" + CONSENTS + " as consent,"
+            + " case when f.subscribed = 1 and f.window_until &gt; #{now}"
+            + " and (f.window_left &gt; 0 or f.window_kind = 'PAYMENT') then 1 else 0 end as kf,"
+            + " case when f.subscribed = 1 and (f.mass_month is null or f.mass_month != #{month}"
+            + " or f.mass_count &lt; 4) then 1 else 0 end as mass from member m"
+            + " left join follower f on f.merchant_id = #{m} and f.openid = m.openid where" + MATCHING
+            + ") x</script>")
     Reached reach(
             @Param("m") MerchantId merchant,
-            @Param("terms") List<MemberQuery.Term> terms,
+            @Param("spent") List<MemberQuery.Spent> spent,
+            @Param("away") List<MemberQuery.Away> away,
+            @Param("tiers") List<Long> tiers,
+            @Param("tags") List<String> tags,
             @Param("now") Instant now,
             @Param("month") String month);
 
     @Select("<script>select m.name, m.number, m.joined_at from member m where" + MATCHING
             + " order by m.id desc limit 5</script>")
-    List<Face> newest(@Param("m") MerchantId merchant, @Param("terms") List<MemberQuery.Term> terms);
+    List<Face> newest(@Param("m") MerchantId merchant, @Param("spent") List<MemberQuery.Spent> spent,
+            @Param("away") List<MemberQuery.Away> away,
+            @Param("tiers") List<Long> tiers,
+            @Param("tags") List<String> tags);
 
     @Select("<script>select m.id from member m where" + MATCHING
             + " and m.id &gt; #{after} order by m.id limit #{limit}</script>")
     List<MemberId> page(
             @Param("m") MerchantId merchant,
-            @Param("terms") List<MemberQuery.Term> terms,
+            @Param("spent") List<MemberQuery.Spent> spent,
+            @Param("away") List<MemberQuery.Away> away,
+            @Param("tiers") List<Long> tiers,
+            @Param("tags") List<String> tags,
             @Param("after") MemberId after,
             @Param("limit") int limit);
 

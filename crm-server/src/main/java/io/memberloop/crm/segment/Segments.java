@@ -52,19 +52,23 @@ public class Segments {
 
     /** Active members who meet all conditions; no condition = all of them. */
     public long count(List<Condition> conditions) {
-        return mapper.count(Tenant.current(), terms(conditions));
+        var q = query(conditions);
+        return mapper.count(Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags());
     }
 
     public Reach reach(List<Condition> conditions) {
         var month = YearMonth.from(clock.instant().atZone(BusinessDay.ZONE)).toString();
-        var r = mapper.reach(Tenant.current(), terms(conditions), clock.instant(), month);
+        var q = query(conditions);
+        var r = mapper.reach(
+                Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags(), clock.instant(), month);
         // WeChat's mass message needs two people
         long mass = r.mass() == 1 ? 0 : r.mass();
         return new Reach(r.kf(), mass, r.muted(), r.total() - r.muted() - r.kf() - mass);
     }
 
     public List<Face> sample(List<Condition> conditions) {
-        return mapper.newest(Tenant.current(), terms(conditions)).stream()
+        var q = query(conditions);
+        return mapper.newest(Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags()).stream()
                 .map(f -> new Face(maskedName(f.name()), "•••• " + tail(f.number()), f.joinedAt()))
                 .toList();
     }
@@ -79,11 +83,12 @@ public class Segments {
 
     /** The next members in the order of their ids; an empty answer is the end. */
     public List<MemberId> page(List<Condition> conditions, MemberId after, int limit) {
-        return mapper.page(Tenant.current(), terms(conditions), after, limit);
+        var q = query(conditions);
+        return mapper.page(Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags(), after, limit);
     }
 
-    private List<MemberQuery.Term> terms(List<Condition> conditions) {
-        return MemberQuery.terms(conditions, day.today());
+    private MemberQuery query(List<Condition> conditions) {
+        return MemberQuery.of(conditions, day.today());
     }
 
     /** @throws Refusal not found, also for another merchant's */
