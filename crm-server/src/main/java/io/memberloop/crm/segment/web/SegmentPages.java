@@ -110,7 +110,7 @@ class SegmentPages {
             Model model) {
         var form = SegmentForm.read(sent).without(remove).adding(add);
         page(form, null, Map.of(), model);
-        return "admin/segment/builder :: body";
+        return "admin/segment/builder :: builder";
     }
 
     private String page(SegmentForm form, Segment segment, Map<String, String> errors, Model model) {
