@@ -52,9 +52,9 @@ interface RecipientMapper {
             + " and state = 'WAITING' order by member_id limit #{limit}")
     List<MemberId> waiting(@Param("m") MerchantId merchant, @Param("c") CampaignId campaign, @Param("limit") int limit);
 
-    @Select("select m.openid, case when m.state = 'ACTIVE' then 1 else 0 end as active, coalesce((select c.given from consent c"
-            + " where c.merchant_id = #{m} and c.member_id = m.id and c.kind = 'MARKETING' order by c.id desc limit 1),"
-            + " 0) as agreed from member m where m.merchant_id = #{m} and m.id = #{member}")
+    @Select("select m.openid, case when m.state = 'ACTIVE' then 1 else 0 end as active, coalesce((select c.given from"
+            + " consent c where c.merchant_id = #{m} and c.member_id = m.id and c.kind = 'MARKETING' order by c.id"
+            + " desc limit 1), 0) as agreed from member m where m.merchant_id = #{m} and m.id = #{member}")
     Optional<Person> person(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 
     @Update("update campaign_recipient set state = 'READY'" + ROW + "and state = 'WAITING'" + SENDING)

@@ -31,8 +31,8 @@ record MemberQuery(List<Spent> spent, List<Away> away, List<Long> tiers, List<St
                         today.minusDays(spent.days() - 1L), spent.minFen().fen()));
             } else if (condition instanceof Condition.LastVisitOver over) {
                 var since = today.minusDays(over.days());
-                query.away.add(new Away(
-                        since, since.atStartOfDay(BusinessDay.ZONE).toInstant()));
+                query.away.add(
+                        new Away(since, since.atStartOfDay(BusinessDay.ZONE).toInstant()));
             } else if (condition instanceof Condition.Tagged tagged) {
                 query.tags.add(tagged.tag());
             }

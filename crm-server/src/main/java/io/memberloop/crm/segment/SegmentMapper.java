@@ -43,7 +43,9 @@ interface SegmentMapper {
     record Row(SegmentId id, String name, String conditions, Instant updatedAt) {}
 
     @Select("<script>select count(*) from member m where" + MATCHING + "</script>")
-    long count(@Param("m") MerchantId merchant, @Param("spent") List<MemberQuery.Spent> spent,
+    long count(
+            @Param("m") MerchantId merchant,
+            @Param("spent") List<MemberQuery.Spent> spent,
             @Param("away") List<MemberQuery.Away> away,
             @Param("tiers") List<Long> tiers,
             @Param("tags") List<String> tags);
@@ -68,7 +70,9 @@ interface SegmentMapper {
 
     @Select("<script>select m.name, m.number, m.joined_at from member m where" + MATCHING
             + " order by m.id desc limit 5</script>")
-    List<Face> newest(@Param("m") MerchantId merchant, @Param("spent") List<MemberQuery.Spent> spent,
+    List<Face> newest(
+            @Param("m") MerchantId merchant,
+            @Param("spent") List<MemberQuery.Spent> spent,
             @Param("away") List<MemberQuery.Away> away,
             @Param("tiers") List<Long> tiers,
             @Param("tags") List<String> tags);

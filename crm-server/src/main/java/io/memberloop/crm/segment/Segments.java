@@ -59,8 +59,7 @@ public class Segments {
     public Reach reach(List<Condition> conditions) {
         var month = YearMonth.from(clock.instant().atZone(BusinessDay.ZONE)).toString();
         var q = query(conditions);
-        var r = mapper.reach(
-                Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags(), clock.instant(), month);
+        var r = mapper.reach(Tenant.current(), q.spent(), q.away(), q.tiers(), q.tags(), clock.instant(), month);
         // WeChat's mass message needs two people
         long mass = r.mass() == 1 ? 0 : r.mass();
         return new Reach(r.kf(), mass, r.muted(), r.total() - r.muted() - r.kf() - mass);

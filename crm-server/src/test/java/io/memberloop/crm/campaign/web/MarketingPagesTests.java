@@ -109,9 +109,12 @@ class MarketingPagesTests {
                 "/console/segments/new",
                 "/console/segments/count",
                 encoded("name=&row=r0&row=r1&r0.kind=lastVisitOver&r0.days=30&r1.kind=spent&r1.days=x&r1.amount=1"));
-        assertThat(count.body()).contains("id=\"segment-side\"").contains("id=\"count-r0\"").contains("1 人");
-        var rows = browser.post(
-                "/console/segments/new", "/console/segments/rows?add=tag", encoded("row=r0&r0.kind=tier"));
+        assertThat(count.body())
+                .contains("id=\"segment-side\"")
+                .contains("id=\"count-r0\"")
+                .contains("1 人");
+        var rows =
+                browser.post("/console/segments/new", "/console/segments/rows?add=tag", encoded("row=r0&r0.kind=tier"));
         assertThat(rows.body()).contains("r1.tag");
         var picture = browser.post("/console/coupons/new", "/console/coupons/picture", encoded(COUPON));
         assertThat(picture.body()).contains("回头客").contains("满 ¥50.00 可用");
@@ -162,7 +165,8 @@ class MarketingPagesTests {
 
     private static String created(HttpResponse<String> answer) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(302);
-        var path = URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+        var path = URI.create(answer.headers().firstValue("Location").orElseThrow())
+                .getPath();
         assertThat(path).matches("/console/[a-z]+/[0-9]+");
         return path;
     }
