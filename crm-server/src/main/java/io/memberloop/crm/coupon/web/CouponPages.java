@@ -101,7 +101,7 @@ class CouponPages {
     @PostMapping("/picture")
     String picture(@ModelAttribute OfferForm form, Model model) {
         model.addAttribute("picture", CouponPicture.of(form));
-        return "admin/coupon/picture :: coupon(${picture})";
+        return "admin/coupon/picture :: edited";
     }
 
     private static String form(OfferForm form, Offer offer, Map<String, String> errors, Model model) {

@@ -31,7 +31,7 @@ class SegmentPages {
     }
 
     /** A line of the list. */
-    public record Line(Segment segment, long count, java.time.ZonedDateTime updatedAt) {}
+    public record Line(Segment segment, long count) {}
 
     @GetMapping
     String list(@RequestParam(required = false) String q, @RequestParam(required = false) String before, Model model) {
@@ -40,8 +40,7 @@ class SegmentPages {
         model.addAttribute(
                 "lines",
                 shown.stream()
-                        .map(s -> new Line(
-                                s, segments.count(s.conditions()), s.updatedAt().atZone(BusinessDay.ZONE)))
+                        .map(s -> new Line(s, segments.count(s.conditions())))
                         .toList());
         model.addAttribute("tiers", segments.tiers());
         model.addAttribute("q", q);
