@@ -6,39 +6,67 @@ import io.memberloop.terminal.OrderView;
 import java.util.List;
 
 /**
- * A bill of this store. The bridge owns the lines; what is priced, taken and booked is the server's {@code order}.
+ * A bill as the bridge keeps it. The bridge owns its lines; what the server made of it stands in {@code order}.
  *
- * @param version raised by every change of lines, member or coupon
- * @param presentedVersion the version the server has; 0 = none
- * @param state OPEN or PAID
- * @param order null until it was presented
+ * @param number for people: business day and a running number
+ * @param kind {@code BILL} or {@code QUICK}
+ * @param tableId null for a quick charge
+ * @param state {@code OPEN}, {@code PAID} or {@code CANCELED}
+ * @param version raised by every change that the server has to see
+ * @param member null without a member
+ * @param couponChoice {@code BEST}, {@code NONE} or a coupon's id
+ * @param order the server's newest view; null before the bill was presented
+ * @param revision of that view
+ * @param slipState {@code NONE}, {@code WAITING} or {@code DONE}: the automatic slip
  */
 public record Bill(
         String id,
+        String number,
         String kind,
+        String tableId,
         String tableName,
         int guests,
-        int version,
-        int presentedVersion,
-        String state,
+        String note,
         String staffId,
         String staffName,
         String deviceId,
+        String state,
+        int version,
         MemberView member,
         String couponChoice,
+        String joinUrl,
         OrderView order,
+        long revision,
+        long createdAt,
+        Long paidAt,
+        String slipState,
         List<Line> lines) {
 
-    public record Line(int number, String itemId, String name, Money price, int quantity) {}
+    public static final String OPEN = "OPEN";
+    public static final String PAID = "PAID";
+    public static final String CANCELED = "CANCELED";
 
-    boolean isPaid() {
-        return "PAID".equals(state);
+    public record Line(int no, String itemId, String name, Money price, int quantity) {
+
+        public Money gross() {
+            return price.times(quantity);
+        }
     }
 
-    /** Whether money is open or taken: lines stay as they are then. */
-    boolean isFrozen() {
-        return isPaid()
-                || (order != null
-                        && (order.open().isPositive() || order.captured().isPositive()));
+    public boolean isOpen() {
+        return OPEN.equals(state);
+    }
+
+    public boolean isPaid() {
+        return PAID.equals(state);
+    }
+
+    public boolean isQuick() {
+        return "QUICK".equals(kind);
+    }
+
+    /** The server's view, when it is about the bill as it is now. */
+    public OrderView currentOrder() {
+        return order != null && (order.billVersion() == version || isPaid()) ? order : null;
     }
 }

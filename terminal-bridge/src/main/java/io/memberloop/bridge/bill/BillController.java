@@ -1,15 +1,10 @@
 package io.memberloop.bridge.bill;
 
-import io.memberloop.bridge.Refusal;
-import io.memberloop.bridge.device.Caller;
-import io.memberloop.bridge.event.DeviceEvents;
-import io.memberloop.bridge.printing.PrintJobs;
-import io.memberloop.bridge.store.Snapshots;
-import io.memberloop.bridge.upstream.Link;
-import io.memberloop.money.Money;
-import io.memberloop.terminal.StoreSnapshot;
-import java.util.List;
-import java.util.Map;
+import io.memberloop.bridge.op.Operations;
+import io.memberloop.bridge.qr.QrSvg;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Form;
+import io.memberloop.bridge.web.Refusal;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -18,186 +13,98 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** The device API for bills, payments and what goes on; see docs/device-api.md. */
 @RestController
-@RequestMapping("/device/v1")
+@RequestMapping("/device/v1/bills")
 class BillController {
 
-    private final Bills bills;
-    private final BillStore store;
+    private final BillDesk desk;
     private final BillViews views;
-    private final Charging charging;
-    private final DeviceEvents events;
-    private final Snapshots snapshots;
-    private final Link link;
-    private final PrintJobs jobs;
+    private final Bills bills;
+    private final Operations operations;
 
-    BillController(
-            Bills bills,
-            BillStore store,
-            BillViews views,
-            Charging charging,
-            DeviceEvents events,
-            Snapshots snapshots,
-            Link link,
-            PrintJobs jobs) {
-        this.bills = bills;
-        this.store = store;
+    BillController(BillDesk desk, BillViews views, Bills bills, Operations operations) {
+        this.desk = desk;
         this.views = views;
-        this.charging = charging;
-        this.events = events;
-        this.snapshots = snapshots;
-        this.link = link;
-        this.jobs = jobs;
+        this.bills = bills;
+        this.operations = operations;
     }
 
-    record Person(String name, String role) {}
-
-    /** @param last the cursor to follow events from */
-    record State(
-            boolean online,
-            StoreSnapshot.Store store,
-            Person staff,
-            List<StoreSnapshot.Table> tables,
-            List<StoreSnapshot.Category> categories,
-            List<StoreSnapshot.Item> items,
-            List<BillView> bills,
-            long last) {}
-
-    @GetMapping("/state")
-    State state(Caller caller) {
-        // the cursor first: what happens while the rest is read is told again, not missed
-        long last = events.last();
-        var snapshot = snapshots.required();
-        var staff = caller.staff() == null
-                ? null
-                : new Person(caller.staff().name(), caller.staff().role());
-        return new State(
-                link.isOnline(),
-                snapshot.store(),
-                staff,
-                snapshot.tables(),
-                snapshot.categories(),
-                snapshot.items(),
-                store.open().stream().map(views::of).toList(),
-                last);
+    @PostMapping
+    BillView open(Caller caller, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var table = form.text("table", 40);
+        int guests = form.integer("guests", 1, 200, 1);
+        form.checked();
+        return operations.local(caller, BillView.class, () -> desk.open(caller, table, guests));
     }
 
-    @GetMapping("/events")
-    DeviceEvents.Page events(@RequestParam long after, @RequestParam(defaultValue = "0") int wait) {
-        return events.after(after, Math.max(0, Math.min(wait, 20)));
+    @GetMapping("/{id}")
+    BillView read(@PathVariable String id) {
+        return views.of(id);
     }
 
-    record OpenRequest(String table, int guests) {}
-
-    @PostMapping("/bills")
-    BillView open(Caller caller, @RequestBody OpenRequest request) {
-        return view(bills.open(caller, request.table(), request.guests()));
+    @PostMapping("/{id}/lines")
+    BillView add(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var item = form.text("itemId", 40);
+        int quantity = form.integer("quantity", 1, 999, 1);
+        form.checked();
+        return operations.local(caller, BillView.class, () -> desk.addItem(id, item, quantity));
     }
 
-    @GetMapping({"/bills/{id}", "/payments/{id}"})
-    BillView bill(@PathVariable String id) {
-        return view(id);
+    @PatchMapping("/{id}/lines/{no}")
+    BillView quantity(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        int quantity = form.integer("quantity", 0, 999, null);
+        form.checked();
+        return operations.local(caller, BillView.class, () -> desk.setQuantity(id, no, quantity));
     }
 
-    record PaymentRequest(Money amount, String note) {}
-
-    /** Quick charge: a bill of one amount and its pay code. A repeat of the operation gives the same bill and code. */
-    @PostMapping("/payments")
-    BillView pay(Caller caller, @RequestBody PaymentRequest request) {
-        var id = bills.quick(caller, request.amount(), request.note());
-        charging.charge(caller, id, "WECHAT_QR", null);
-        return view(id);
+    @PostMapping("/{id}/member")
+    BillView member(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var value = form.text("value", 64);
+        form.checked();
+        return operations.calling(caller, BillView.class, () -> {
+            desk.changeable(id);
+            var member = desk.lookUp(value);
+            return operations.local(caller, BillView.class, () -> desk.setMember(id, member));
+        });
     }
 
-    record LineRequest(String itemId, int quantity) {}
-
-    @PostMapping("/bills/{id}/lines")
-    BillView addLine(Caller caller, @PathVariable String id, @RequestBody LineRequest request) {
-        bills.addItem(caller, id, request.itemId(), request.quantity());
-        return view(id);
+    @DeleteMapping("/{id}/member")
+    BillView noMember(Caller caller, @PathVariable String id) {
+        return operations.local(caller, BillView.class, () -> desk.setMember(id, null));
     }
 
-    record QuantityRequest(int quantity) {}
-
-    @PatchMapping("/bills/{id}/lines/{number}")
-    BillView setQuantity(
-            Caller caller, @PathVariable String id, @PathVariable int number, @RequestBody QuantityRequest request) {
-        bills.setQuantity(caller, id, number, request.quantity());
-        return view(id);
+    @PostMapping("/{id}/join-code")
+    BillView joinCode(Caller caller, @PathVariable String id) {
+        return operations.calling(
+                caller, BillView.class, () -> desk.joinCode(id, caller.staff().id()));
     }
 
-    record MemberRequest(String value) {}
-
-    @PutMapping("/bills/{id}/member")
-    BillView findMember(Caller caller, @PathVariable String id, @RequestBody MemberRequest request) {
-        bills.findMember(caller, id, request.value());
-        return view(id);
-    }
-
-    @DeleteMapping("/bills/{id}/member")
-    BillView forgetMember(Caller caller, @PathVariable String id) {
-        bills.forgetMember(caller, id);
-        return view(id);
-    }
-
-    record CouponRequest(String choice) {}
-
-    @PutMapping("/bills/{id}/coupon")
-    BillView chooseCoupon(Caller caller, @PathVariable String id, @RequestBody CouponRequest request) {
-        bills.chooseCoupon(caller, id, request.choice());
-        return view(id);
-    }
-
-    @PostMapping("/bills/{id}/join-code")
-    Map<String, String> joinCode(Caller caller, @PathVariable String id) {
-        var code = charging.joinCode(caller, id);
-        return Map.of("url", code.url(), "qr", QrSvg.dataAddress(code.url()), "expiresAt", code.expiresAt());
-    }
-
-    record ChargeRequest(String kind, Money received) {}
-
-    @PostMapping("/bills/{id}/charge")
-    BillView charge(Caller caller, @PathVariable String id, @RequestBody ChargeRequest request) {
-        charging.charge(caller, id, request.kind(), request.received());
-        return view(id);
-    }
-
-    @PostMapping({"/bills/{id}/query", "/payments/{id}/query"})
-    BillView query(Caller caller, @PathVariable String id) {
-        caller.requireStaff();
-        charging.query(id);
-        return view(id);
-    }
-
-    @PostMapping({"/bills/{id}/cancel-tender", "/payments/{id}/cancel"})
-    BillView cancel(Caller caller, @PathVariable String id) {
-        caller.requireStaff();
-        charging.cancel(id);
-        return view(id);
-    }
-
-    @PostMapping("/bills/{id}/attach-member")
-    BillView attach(Caller caller, @PathVariable String id, @RequestBody MemberRequest request) {
-        charging.attach(caller, id, request.value());
-        return view(id);
-    }
-
-    /** Another slip of a paid bill, marked as a copy. */
-    @PostMapping("/bills/{id}/reprint")
-    PrintJobs.JobView reprint(Caller caller, @PathVariable String id) {
-        caller.requireStaff();
-        var bill = store.required(id);
-        if (!bill.isPaid()) {
-            throw Refusal.of(409, "order_not_paid");
+    @GetMapping(value = "/{id}/join-code.svg", produces = "image/svg+xml")
+    String joinCodePicture(@PathVariable String id) {
+        var url = bills.get(id).joinUrl();
+        if (url == null) {
+            throw Refusal.notFound("join_code");
         }
-        return jobs.find(jobs.reprint(bill.order(), caller.requireOp())).orElseThrow();
+        return QrSvg.of(url);
     }
 
-    private BillView view(String id) {
-        return views.of(store.required(id));
+    @PutMapping("/{id}/coupon")
+    BillView coupon(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var choice = form.text("choice", 40);
+        form.checked();
+        return operations.local(caller, BillView.class, () -> desk.chooseCoupon(id, choice));
+    }
+
+    @PostMapping("/{id}/cancel")
+    BillView cancel(Caller caller, @PathVariable String id) {
+        return operations.local(caller, BillView.class, () -> desk.cancel(id));
     }
 }

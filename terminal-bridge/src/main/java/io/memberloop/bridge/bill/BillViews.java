@@ -1,99 +1,142 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.printing.PrintQueue;
 import io.memberloop.money.Money;
+import io.memberloop.money.Points;
 import io.memberloop.pricing.Price;
-import io.memberloop.pricing.Pricing;
-import io.memberloop.pricing.Pricing.Choice;
-import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
-import io.memberloop.terminal.TenderView;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Prices bills for the screen. */
+/** Puts a bill, its tender, its price and its slip together; the server's numbers where it has spoken. */
 @Component
-class BillViews {
+public class BillViews {
 
-    BillView of(Bill bill) {
-        var price = preview(bill);
-        var code = openCode(bill.order());
+    private final Bills bills;
+    private final Tenders tenders;
+    private final PrintQueue prints;
+    private final DeviceEvents events;
+
+    BillViews(Bills bills, Tenders tenders, PrintQueue prints, DeviceEvents events) {
+        this.bills = bills;
+        this.tenders = tenders;
+        this.prints = prints;
+        this.events = events;
+    }
+
+    public BillView of(String billId) {
+        return of(bills.get(billId));
+    }
+
+    /** Tells every device what the bill looks like now; in the caller's transaction. */
+    public BillView publish(String billId) {
+        var view = of(billId);
+        events.publish("bill", view);
+        return view;
+    }
+
+    public BillView of(Bill bill) {
+        var tender = tenders.newest(bill.id()).orElse(null);
+        var order = bill.currentOrder();
+        var price = BillPrices.preview(bill);
+        var told = bill.isPaid() && bill.order() != null && bill.order().member() != null
+                ? bill.order().member()
+                : bill.member();
         return new BillView(
                 bill.id(),
+                bill.number(),
                 bill.kind(),
+                bill.tableId(),
                 bill.tableName(),
                 bill.guests(),
-                bill.version(),
+                bill.note(),
+                bill.staffName(),
                 bill.state(),
-                bill.lines(),
-                bill.member(),
+                bill.version(),
+                tender != null && tender.undecided(),
+                lines(bill),
+                told,
                 bill.couponChoice(),
-                price.subtotal(),
-                discounts(price),
-                bill.isPaid() ? bill.order().due() : price.due(),
-                unused(bill, price),
-                bill.order(),
-                code,
-                code == null ? null : QrSvg.dataAddress(code));
+                order == null ? price.subtotal() : order.subtotal(),
+                order == null ? discounts(price) : discounts(order),
+                order == null ? price.due() : order.due(),
+                order == null ? unused(bill, price) : unused(order),
+                tender == null ? null : tender(bill, tender),
+                settle(bill),
+                order == null || order.pointsEarned() == null ? Points.ZERO : order.pointsEarned(),
+                order == null ? null : order.pointsBalance(),
+                bill.isPaid() && told == null && bill.order() != null,
+                bill.joinUrl(),
+                prints.newestSlip(bill.id())
+                        .map(s -> new BillView.Slip(s.id(), s.state(), s.reason(), s.copy()))
+                        .orElse(null),
+                Instant.ofEpochMilli(bill.createdAt()).toString(),
+                bill.paidAt() == null
+                        ? null
+                        : Instant.ofEpochMilli(bill.paidAt()).toString());
     }
 
-    private static String openCode(OrderView order) {
-        return order == null
-                ? null
-                : order.tenders().stream()
-                        .filter(t -> "OPEN".equals(t.state()))
-                        .map(TenderView::codeUrl)
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElse(null);
-    }
-
-    private static Price preview(Bill bill) {
-        if (bill.lines().isEmpty()) {
-            return new Price(Money.ZERO, List.of(), Money.ZERO, List.of(), List.of());
+    private static String settle(Bill bill) {
+        if (!bill.isPaid()) {
+            return "NONE";
         }
-        var lines = bill.lines().stream()
-                .map(l -> new io.memberloop.pricing.Bill.Line(l.number(), l.price(), l.quantity()))
+        return bill.order() == null || "NONE".equals(bill.order().settleState())
+                ? "PENDING"
+                : bill.order().settleState();
+    }
+
+    private static BillView.Tender tender(Bill bill, Tender tender) {
+        var view = tender.view();
+        var code = view == null ? null : view.codeUrl();
+        Money change =
+                tender.received() == null ? Money.ZERO : tender.received().minus(tender.amount());
+        return new BillView.Tender(
+                tender.kind(),
+                tender.shown(),
+                tender.amount(),
+                tender.received(),
+                change.isNegative() ? Money.ZERO : change,
+                tender.undecided() ? code : null,
+                tender.undecided() && code != null ? "/device/v1/payments/" + bill.id() + "/qr.svg" : null,
+                view == null ? null : view.expiresAt(),
+                view == null ? null : view.transactionId());
+    }
+
+    private static List<BillView.Line> lines(Bill bill) {
+        return bill.lines().stream()
+                .map(l -> new BillView.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity(), l.gross()))
                 .toList();
-        var member = bill.member();
-        var coupons = member == null || "QUICK".equals(bill.kind())
-                ? List.<io.memberloop.pricing.Bill.CashCoupon>of()
-                : member.coupons().stream()
-                        .map(c -> new io.memberloop.pricing.Bill.CashCoupon(c.id(), c.name(), c.off(), c.threshold()))
-                        .toList();
-        var priced = new io.memberloop.pricing.Bill(lines, member == null ? 100 : member.tierPercent(), coupons);
-        return Pricing.price(priced, choice(bill.couponChoice()));
     }
 
-    private static Choice choice(String choice) {
-        return switch (choice) {
-            case "BEST" -> Choice.BEST;
-            case "NONE" -> Choice.NONE;
-            default -> new Choice.Coupon(choice);
-        };
-    }
-
-    private static List<OrderView.Discount> discounts(Price price) {
+    private static List<BillView.Discount> discounts(Price price) {
         return price.discounts().stream()
-                .map(d -> new OrderView.Discount(d.kind().name(), d.name(), d.couponId(), d.amount()))
+                .map(d -> new BillView.Discount(d.kind().name(), d.name(), d.couponId(), d.amount()))
                 .toList();
     }
 
-    private static List<OrderView.UnusedCoupon> unused(Bill bill, Price price) {
+    private static List<BillView.Discount> discounts(OrderView order) {
+        return order.discounts().stream()
+                .map(d -> new BillView.Discount(d.kind(), d.name(), d.couponId(), d.amount()))
+                .toList();
+    }
+
+    private static List<BillView.Unused> unused(OrderView order) {
+        return order.unusedCoupons().stream()
+                .map(u -> new BillView.Unused(u.couponId(), u.name(), u.reason(), u.missing()))
+                .toList();
+    }
+
+    private static List<BillView.Unused> unused(Bill bill, Price price) {
+        if (bill.member() == null) {
+            return List.of();
+        }
+        var names = bill.member().coupons().stream().collect(Collectors.toMap(c -> c.id(), c -> c.name(), (a, b) -> a));
         return price.unused().stream()
-                .map(u -> new OrderView.UnusedCoupon(
-                        u.couponId(),
-                        name(bill.member(), u.couponId()),
-                        u.reason().name(),
-                        u.missing()))
+                .map(u -> new BillView.Unused(
+                        u.couponId(), names.get(u.couponId()), u.reason().name(), u.missing()))
                 .toList();
-    }
-
-    private static String name(MemberView member, String coupon) {
-        return member.coupons().stream()
-                .filter(c -> c.id().equals(coupon))
-                .map(MemberView.Coupon::name)
-                .findFirst()
-                .orElse("");
     }
 }

@@ -1,207 +1,234 @@
 package io.memberloop.bridge.bill;
 
-import io.memberloop.bridge.Refusal;
-import io.memberloop.bridge.device.Caller;
-import io.memberloop.bridge.event.DeviceEvents;
-import io.memberloop.bridge.store.LocalStore.Local;
-import io.memberloop.bridge.store.Snapshots;
-import io.memberloop.bridge.upstream.Upstream;
+import io.memberloop.bridge.data.Ids;
+import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.StoreSnapshot;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.springframework.http.HttpMethod;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What waiters do with bills before money is taken. */
+/** The rows of bills and their lines. Callers bring the transaction. */
 @Component
-class Bills {
+public class Bills {
 
-    /** ¥100,000, as at the server: beyond it a typing error is likelier than a dinner. */
-    static final Money LIMIT = Money.ofFen(10_000_000);
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+    private final Store store;
+    private final Ids ids;
+    private final Clock clock;
 
-    private final BillStore bills;
-    private final Ops ops;
-    private final Snapshots snapshots;
-    private final Upstream upstream;
-    private final DeviceEvents events;
-    private final Local local;
-
-    Bills(BillStore bills, Ops ops, Snapshots snapshots, Upstream upstream, DeviceEvents events, Local local) {
-        this.bills = bills;
-        this.ops = ops;
-        this.snapshots = snapshots;
-        this.upstream = upstream;
-        this.events = events;
-        this.local = local;
+    Bills(JdbcClient jdbc, JsonMapper json, Store store, Ids ids, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.store = store;
+        this.ids = ids;
+        this.clock = clock;
     }
 
-    /** Opens a bill at a table; a table that has one gives that one. */
-    String open(Caller caller, String table, int guests) {
-        var staff = caller.requireStaff();
-        if (guests < 1 || guests > 99) {
-            throw Refusal.invalid("guests", "guests_wrong");
-        }
-        if (snapshots.required().tables().stream().noneMatch(t -> t.name().equals(table))) {
-            throw Refusal.invalid("table", "table_unknown");
-        }
-        return ops.once(caller.requireOp(), "open|" + table + "|" + guests, () -> {
-            var there = bills.openAt(table);
-            if (there.isPresent()) {
-                return there.get().id();
-            }
-            var bill = fresh("BILL", table, guests, staff.id(), staff.name(), caller.deviceId(), List.of());
-            bills.insert(bill);
-            changed(bill.id());
-            return bill.id();
-        });
+    public Optional<Bill> find(String id) {
+        // lines first: there is one connection, so a query inside another's row would wait for itself
+        var lines = lines(id);
+        return jdbc.sql("select * from bill where id = ?")
+                .param(id)
+                .query((row, n) -> bill(row, lines))
+                .optional();
     }
 
-    /** A bill of one amount, without dishes. @throws Refusal {@code amount_wrong} for zero, negative or huge */
-    String quick(Caller caller, Money amount, String note) {
-        var staff = caller.requireStaff();
-        if (amount == null || !amount.isPositive() || LIMIT.isLessThan(amount)) {
-            throw Refusal.invalid("amount", "amount_wrong", LIMIT.display());
-        }
-        var name = note == null || note.isBlank() ? "收款" : note.strip();
-        if (name.length() > 60) {
-            throw Refusal.invalid("note", "too_long", 60);
-        }
-        return ops.once(caller.requireOp(), "quick|" + amount.fen() + "|" + name, () -> {
-            var line = new Bill.Line(1, null, name, amount, 1);
-            var bill = fresh("QUICK", "", 1, staff.id(), staff.name(), caller.deviceId(), List.of(line));
-            bills.insert(bill);
-            changed(bill.id());
-            return bill.id();
-        });
+    /** @throws Refusal {@code bill_unknown} */
+    public Bill get(String id) {
+        return find(id).orElseThrow(() -> Refusal.notFound("bill"));
     }
 
-    private static Bill fresh(
-            String kind,
-            String table,
-            int guests,
-            String staffId,
-            String staffName,
-            String device,
-            List<Bill.Line> lines) {
-        return new Bill(
-                UUID.randomUUID().toString(),
-                kind,
-                table,
-                guests,
-                1,
-                0,
-                "OPEN",
-                staffId,
-                staffName,
-                device,
-                null,
-                "BEST",
-                null,
-                lines);
+    public List<Bill> open() {
+        return jdbc
+                .sql("select id from bill where state = 'OPEN' order by created_at")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
     }
 
-    void addItem(Caller caller, String id, String itemId, int quantity) {
-        caller.requireStaff();
-        checkQuantity(quantity);
-        var item = snapshots.required().items().stream()
-                .filter(i -> i.id().equals(itemId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("itemId", "item_unknown"));
-        ops.once(caller.requireOp(), "add|" + id + "|" + itemId + "|" + quantity, () -> {
-            var bill = unfrozen(id);
-            var same =
-                    bill.lines().stream().filter(l -> itemId.equals(l.itemId())).findFirst();
-            int number = same.map(Bill.Line::number)
-                    .orElse(bill.lines().stream()
-                                    .mapToInt(Bill.Line::number)
-                                    .max()
-                                    .orElse(0)
-                            + 1);
-            int total = same.map(Bill.Line::quantity).orElse(0) + quantity;
-            checkQuantity(total);
-            bills.putLine(id, new Bill.Line(number, itemId, item.name(), item.price(), total));
-            return edited(id);
-        });
+    /** Newest first. */
+    public List<Bill> paid(int limit) {
+        return jdbc
+                .sql("select id from bill where state = 'PAID' order by created_at desc limit ?")
+                .param(limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
     }
 
-    /** @param quantity 0 takes the line off */
-    void setQuantity(Caller caller, String id, int number, int quantity) {
-        caller.requireStaff();
-        if (quantity != 0) {
-            checkQuantity(quantity);
-        }
-        ops.once(caller.requireOp(), "quantity|" + id + "|" + number + "|" + quantity, () -> {
-            var line = unfrozen(id).lines().stream()
-                    .filter(l -> l.number() == number)
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.of(404, "line_unknown"));
-            if (quantity == 0) {
-                bills.removeLine(id, number);
-            } else {
-                bills.putLine(id, new Bill.Line(number, line.itemId(), line.name(), line.price(), quantity));
-            }
-            return edited(id);
-        });
+    public Optional<String> openAt(String tableId) {
+        return jdbc.sql("select id from bill where table_id = ? and state = 'OPEN'")
+                .param(tableId)
+                .query(String.class)
+                .optional();
     }
 
-    /** Finds the member by card number or phone. @throws Refusal {@code member_unknown} */
-    void findMember(Caller caller, String id, String value) {
-        caller.requireStaff();
-        if (value == null || value.isBlank() || value.length() > 40) {
-            throw Refusal.invalid("value", "member_value_missing");
-        }
-        var member = upstream.call(
-                HttpMethod.POST, "/members/lookup", new MemberView.Lookup(value.strip()), MemberView.class);
-        ops.once(caller.requireOp(), "member|" + id + "|" + member.id(), () -> setMember(id, member));
-    }
-
-    void forgetMember(Caller caller, String id) {
-        caller.requireStaff();
-        ops.once(caller.requireOp(), "member|" + id + "|", () -> setMember(id, null));
-    }
-
-    void chooseCoupon(Caller caller, String id, String choice) {
-        caller.requireStaff();
-        if (choice == null || !choice.matches("BEST|NONE|[0-9]{1,19}")) {
-            throw Refusal.invalid("choice", "coupon_wrong");
-        }
-        ops.once(caller.requireOp(), "coupon|" + id + "|" + choice, () -> {
-            unfrozen(id);
-            bills.setCoupon(id, choice);
-            return edited(id);
-        });
-    }
-
-    /** In the caller's transaction. A bill that is already being paid keeps what it has. */
-    String setMember(String id, MemberView member) {
-        unfrozen(id);
-        bills.setMember(id, member);
-        return edited(id);
-    }
-
-    private Bill unfrozen(String id) {
-        var bill = bills.required(id);
-        if (bill.isFrozen()) {
-            throw Refusal.of(409, "bill_frozen");
-        }
-        return bill;
-    }
-
-    private static void checkQuantity(int quantity) {
-        if (quantity < 1 || quantity > 999) {
-            throw Refusal.invalid("quantity", "quantity_wrong");
-        }
-    }
-
-    private String edited(String id) {
-        bills.raiseVersion(id);
-        changed(id);
+    /** @param table null for a quick charge */
+    public String create(String kind, StoreSnapshot.Table table, int guests, String note, Caller caller) {
+        var id = ids.next();
+        jdbc.sql(
+                        "insert into bill (id, number, kind, table_id, table_name, guests, note, staff_id, staff_name, device_id,"
+                                + " state, version, coupon_choice, revision, created_at, slip_state)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 1, 'BEST', -1, ?, 'NONE')")
+                .params(
+                        id,
+                        nextNumber(),
+                        kind,
+                        table == null ? null : table.id(),
+                        table == null ? "" : table.name(),
+                        guests,
+                        note,
+                        caller.staff().id(),
+                        caller.staff().name(),
+                        caller.deviceId(),
+                        clock.millis())
+                .update();
         return id;
     }
 
-    void changed(String id) {
-        events.append("bill", Map.of("billId", id));
+    public void addLine(String billId, String itemId, String name, Money price, int quantity) {
+        jdbc.sql("insert into bill_line (bill_id, no, item_id, name, price, quantity) values (?,"
+                        + " (select coalesce(max(no), 0) + 1 from bill_line where bill_id = ?), ?, ?, ?, ?)")
+                .params(billId, billId, itemId, name, price.fen(), quantity)
+                .update();
+    }
+
+    /** @param quantity zero removes the line */
+    void setQuantity(String billId, int no, int quantity) {
+        if (quantity == 0) {
+            jdbc.sql("delete from bill_line where bill_id = ? and no = ?")
+                    .params(billId, no)
+                    .update();
+            return;
+        }
+        jdbc.sql("update bill_line set quantity = ? where bill_id = ? and no = ?")
+                .params(quantity, billId, no)
+                .update();
+    }
+
+    void setMember(String billId, MemberView member) {
+        jdbc.sql("update bill set member = ?, coupon_choice = 'BEST' where id = ?")
+                .params(member == null ? null : json.writeValueAsString(member), billId)
+                .update();
+    }
+
+    public void setCoupon(String billId, String choice) {
+        jdbc.sql("update bill set coupon_choice = ? where id = ?")
+                .params(choice, billId)
+                .update();
+    }
+
+    void setJoinCode(String billId, String url, String expires) {
+        jdbc.sql("update bill set join_url = ?, join_expires = ? where id = ?")
+                .params(url, expires, billId)
+                .update();
+    }
+
+    /** Every change that the server has to see raises the version. */
+    public void changed(String billId) {
+        jdbc.sql("update bill set version = version + 1 where id = ?")
+                .param(billId)
+                .update();
+    }
+
+    void setOrder(String billId, OrderView order) {
+        jdbc.sql("update bill set order_view = ?, revision = ? where id = ?")
+                .params(json.writeValueAsString(order), order.revision(), billId)
+                .update();
+    }
+
+    void setCanceled(String billId) {
+        jdbc.sql("update bill set state = 'CANCELED' where id = ?")
+                .param(billId)
+                .update();
+    }
+
+    /** @param slipDue when the slip is printed at the latest */
+    void setPaid(String billId, long slipDue) {
+        jdbc.sql("update bill set state = 'PAID', paid_at = ?, slip_state = 'WAITING', slip_due = ?"
+                        + " where id = ? and state <> 'PAID'")
+                .params(clock.millis(), slipDue, billId)
+                .update();
+    }
+
+    /** Nothing is left to wait for: print now. */
+    void slipNow(String billId) {
+        jdbc.sql("update bill set slip_due = ? where id = ? and slip_state = 'WAITING'")
+                .params(clock.millis(), billId)
+                .update();
+    }
+
+    public List<String> slipsDue() {
+        return jdbc.sql("select id from bill where slip_state = 'WAITING' and slip_due <= ? order by slip_due")
+                .param(clock.millis())
+                .query(String.class)
+                .list();
+    }
+
+    public void slipDone(String billId) {
+        jdbc.sql("update bill set slip_state = 'DONE' where id = ?")
+                .param(billId)
+                .update();
+    }
+
+    private String nextNumber() {
+        var day = store.businessDay();
+        int next = jdbc.sql("insert into bill_number (day, last) values (?, 1)"
+                        + " on conflict (day) do update set last = last + 1 returning last")
+                .param(day)
+                .query(Integer.class)
+                .single();
+        return "%s-%04d".formatted(day, next);
+    }
+
+    private List<Bill.Line> lines(String billId) {
+        return jdbc.sql("select no, item_id, name, price, quantity from bill_line where bill_id = ? order by no")
+                .param(billId)
+                .query((row, n) -> new Bill.Line(
+                        row.getInt(1), row.getString(2), row.getString(3), Money.ofFen(row.getLong(4)), row.getInt(5)))
+                .list();
+    }
+
+    private Bill bill(ResultSet row, List<Bill.Line> lines) throws SQLException {
+        var member = row.getString("member");
+        var order = row.getString("order_view");
+        long paidAt = row.getLong("paid_at");
+        return new Bill(
+                row.getString("id"),
+                row.getString("number"),
+                row.getString("kind"),
+                row.getString("table_id"),
+                row.getString("table_name"),
+                row.getInt("guests"),
+                row.getString("note"),
+                row.getString("staff_id"),
+                row.getString("staff_name"),
+                row.getString("device_id"),
+                row.getString("state"),
+                row.getInt("version"),
+                member == null ? null : json.readValue(member, MemberView.class),
+                row.getString("coupon_choice"),
+                row.getString("join_url"),
+                order == null ? null : json.readValue(order, OrderView.class),
+                row.getLong("revision"),
+                row.getLong("created_at"),
+                paidAt == 0 ? null : paidAt,
+                row.getString("slip_state"),
+                lines);
     }
 }

@@ -1,76 +1,70 @@
 package io.memberloop.bridge.device;
 
-import io.memberloop.bridge.Refusal;
-import io.memberloop.bridge.store.LocalStore.Local;
-import io.memberloop.bridge.upstream.Upstream;
+import io.memberloop.bridge.data.Ids;
+import io.memberloop.bridge.upstream.CrmServer;
+import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.Enrolment;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
-import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Paired handhelds. The bridge makes their tokens itself, so that it knows them while the server is away. */
+/** The handhelds of this store. Their tokens are made and checked here, so that they work while the WAN is down. */
 @Component
-class Devices {
+public class Devices {
 
-    private static final int TRIES_A_MINUTE = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long SEEN_STEP = 60_000;
 
-    record Device(String id, String name) {}
-
-    /** @param token shown this once */
-    record Enrolled(String deviceId, String name, String token) {}
-
-    private final Local local;
-    private final Upstream upstream;
+    private final CrmServer server;
+    private final JdbcClient jdbc;
+    private final Ids ids;
     private final Clock clock;
-    private final Deque<Instant> tries = new ArrayDeque<>();
 
-    Devices(Local local, Upstream upstream, Clock clock) {
-        this.local = local;
-        this.upstream = upstream;
+    Devices(CrmServer server, JdbcClient jdbc, Ids ids, Clock clock) {
+        this.server = server;
+        this.jdbc = jdbc;
+        this.ids = ids;
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code too_many_tries}, {@code offline}, or {@code enrol_code_wrong} from the server */
+    public record Device(String id, String name, long lastSeen) {}
+
+    /** @param token opaque, shown this once */
+    public record Enrolled(String deviceId, String name, String token) {}
+
+    /**
+     * Uses up a one-time code.
+     *
+     * @throws Refusal the server's, when the code is wrong, used or expired; {@code offline}
+     */
     Enrolled enrol(String code) {
-        limit();
-        if (code == null || code.isBlank() || code.length() > 20) {
-            throw Refusal.invalid("code", "enrol_code_wrong");
+        Enrolment.DeviceEnrolled known;
+        try {
+            var request = new Enrolment.Request(code, "web");
+            known = server.post("/devices/enrol", request, Enrolment.DeviceEnrolled.class, PATIENCE);
+        } catch (CrmServer.Unreachable e) {
+            throw Refusal.offline();
         }
-        var device = upstream.call(
-                HttpMethod.POST, "/devices/enrol", new Enrolment.Request(code, ""), Enrolment.DeviceEnrolled.class);
-        var token = Tokens.make();
-        local.jdbc()
-                .sql("insert into device (id, name, token_hash, created_at) values (?, ?, ?, ?)")
-                .params(
-                        device.deviceId(),
-                        device.name(),
-                        Tokens.hash(token),
-                        Instant.now(clock).toString())
+        var token = ids.secret();
+        jdbc.sql("insert into device (id, name, token_hash, state, enrolled_at, last_seen)"
+                        + " values (?, ?, ?, 'ACTIVE', ?, ?) on conflict (id) do update set name = excluded.name,"
+                        + " token_hash = excluded.token_hash, state = 'ACTIVE', enrolled_at = excluded.enrolled_at")
+                .params(known.deviceId(), known.name(), Ids.hash(token), clock.millis(), clock.millis())
                 .update();
-        return new Enrolled(device.deviceId(), device.name(), token);
+        return new Enrolled(known.deviceId(), known.name(), token);
     }
 
-    private synchronized void limit() {
-        var now = Instant.now(clock);
-        while (!tries.isEmpty() && tries.peekFirst().isBefore(now.minus(Duration.ofMinutes(1)))) {
-            tries.removeFirst();
-        }
-        if (tries.size() >= TRIES_A_MINUTE) {
-            throw Refusal.of(429, "too_many_tries");
-        }
-        tries.addLast(now);
-    }
-
-    Optional<Device> byToken(String token) {
-        return local.jdbc()
-                .sql("select id, name from device where token_hash = ?")
-                .param(Tokens.hash(token))
-                .query((row, n) -> new Device(row.getString(1), row.getString(2)))
+    public Optional<Device> byToken(String token) {
+        var device = jdbc.sql("select id, name, last_seen from device where token_hash = ? and state = 'ACTIVE'")
+                .param(Ids.hash(token))
+                .query((row, n) -> new Device(row.getString(1), row.getString(2), row.getLong(3)))
                 .optional();
+        device.filter(d -> clock.millis() - d.lastSeen() > SEEN_STEP)
+                .ifPresent(d -> jdbc.sql("update device set last_seen = ? where id = ?")
+                        .params(clock.millis(), d.id())
+                        .update());
+        return device;
     }
 }

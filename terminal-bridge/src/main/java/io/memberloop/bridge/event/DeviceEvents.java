@@ -1,110 +1,75 @@
 package io.memberloop.bridge.event;
 
-import io.memberloop.bridge.store.LocalStore.Local;
-import java.time.Instant;
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.terminal.EventPage;
+import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The event log of the store's devices. A device asks with the last number it saw; whatever Wi-Fi did meanwhile, nothing is
- * missing. The newest 5,000 are kept; an older cursor is told to start anew.
+ * The log that devices read with a cursor. An event is written in the transaction of what it tells about, so that a
+ * device that reads on after any break misses nothing; a device that was away too long is told to start over.
  */
 @Component
 public class DeviceEvents {
 
-    private static final int KEPT = 5_000;
+    static final int KEPT = 5_000;
+    private static final int FAR_BEHIND = 1_000;
+    private static final int PAGE = 200;
 
-    /** @param body JSON */
-    public record Event(long seq, String type, String body) {}
-
-    /** @param reset the cursor is unknown or too old: read the state and go on from {@code last} */
-    public record Page(List<Event> events, long last, boolean reset) {}
-
-    private final Local local;
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
     private final JsonMapper json;
-    private final Semaphore news = new Semaphore(0);
+    private final Clock clock;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    DeviceEvents(Local local, JsonMapper json) {
-        this.local = local;
+    DeviceEvents(JdbcClient jdbc, Transactions transactions, JsonMapper json, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
         this.json = json;
+        this.clock = clock;
     }
 
-    /** In the caller's transaction. */
-    public void append(String type, Object body) {
-        local.jdbc()
-                .sql("insert into device_event (type, body, at) values (?, ?, ?)")
-                .params(type, json.writeValueAsString(body), Instant.now().toString())
+    /** Joins the caller's transaction; readers are woken once it is on the disk. */
+    public void publish(String type, Object body) {
+        jdbc.sql("insert into device_event (type, body, at) values (?, ?, ?)")
+                .params(type, json.writeValueAsString(body), clock.millis())
                 .update();
-        local.jdbc()
-                .sql("delete from device_event where seq <= (select max(seq) from device_event) - ?")
-                .param(KEPT)
-                .update();
-        wakeAfterCommit();
-    }
-
-    private void wakeAfterCommit() {
-        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
-            news.release(64);
-            return;
-        }
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                news.release(64);
-            }
-        });
+        transactions.afterCommit(() -> listeners.forEach(Runnable::run));
     }
 
     public long last() {
-        return local.jdbc()
-                .sql("select coalesce(max(seq), 0) from device_event")
+        return jdbc.sql("select coalesce(max(seq), 0) from device_event")
                 .query(Long.class)
                 .single();
     }
 
-    /** @param waitSeconds how long to wait when there is nothing new */
-    public Page after(long after, int waitSeconds) {
+    public EventPage after(long cursor) {
         long last = last();
-        long oldest = local.jdbc()
-                .sql("select coalesce(min(seq), 1) from device_event")
-                .query(Long.class)
-                .single();
-        if (after > last || after < oldest - 1) {
-            return new Page(List.of(), last, true);
+        if (cursor > last || cursor < 0 || last - cursor > FAR_BEHIND) {
+            return new EventPage(List.of(), last, true);
         }
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(waitSeconds);
-        while (true) {
-            var events = read(after);
-            long left = end - System.nanoTime();
-            if (!events.isEmpty() || left <= 0) {
-                return new Page(
-                        events,
-                        events.isEmpty() ? after : events.get(events.size() - 1).seq(),
-                        false);
-            }
-            await(Math.min(left, TimeUnit.MILLISECONDS.toNanos(500)));
-        }
-    }
-
-    private List<Event> read(long after) {
-        return local.jdbc()
-                .sql("select seq, type, body from device_event where seq > ? order by seq limit 200")
-                .param(after)
-                .query((row, n) -> new Event(row.getLong(1), row.getString(2), row.getString(3)))
+        var events = jdbc.sql("select seq, type, body from device_event where seq > ? order by seq limit ?")
+                .params(cursor, PAGE)
+                .query((row, n) -> new EventPage.Event(row.getLong(1), row.getString(2), row.getString(3)))
                 .list();
+        long reached = events.isEmpty() ? cursor : events.get(events.size() - 1).seq();
+        return new EventPage(events, reached, false);
     }
 
-    private void await(long nanos) {
-        try {
-            news.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopping", e);
-        }
+    /** Called after every commit that published something. */
+    void onPublished(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Scheduled(fixedDelay = 10, initialDelay = 10, timeUnit = java.util.concurrent.TimeUnit.MINUTES)
+    void prune() {
+        jdbc.sql("delete from device_event where seq <= (select max(seq) from device_event) - ?")
+                .param(KEPT)
+                .update();
     }
 }

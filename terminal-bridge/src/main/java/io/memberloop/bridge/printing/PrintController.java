@@ -1,37 +1,92 @@
 package io.memberloop.bridge.printing;
 
-import io.memberloop.bridge.Refusal;
-import io.memberloop.bridge.device.Caller;
+import io.memberloop.bridge.op.Operations;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Form;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
-/** Printing for other people's programs; see docs/device-api.md. */
+/** Lets a handheld print its own text on the store's printer. */
 @RestController
 @RequestMapping("/device/v1/print")
 class PrintController {
 
-    private final PrintJobs jobs;
+    private static final int MOST_LINES = 200;
+    private static final int MOST_TEXT = 500;
+    private static final int MOST_QR = 600;
 
-    PrintController(PrintJobs jobs) {
-        this.jobs = jobs;
+    private final PrintQueue queue;
+    private final Operations operations;
+
+    PrintController(PrintQueue queue, Operations operations) {
+        this.queue = queue;
+        this.operations = operations;
     }
 
-    /** @param qr content of a QR code below the text, or null */
-    record PrintRequest(List<String> lines, String qr) {}
-
     @PostMapping
-    PrintJobs.JobView print(Caller caller, @RequestBody PrintRequest request) {
-        caller.requireStaff();
-        return job(jobs.text(caller.requireOp(), request.lines(), request.qr()));
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    PrintQueue.View print(Caller caller, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var lines = new ArrayList<>(lines(form));
+        var qr = form.optional("qr", MOST_QR);
+        form.checked();
+        if (!qr.isEmpty()) {
+            lines.add(SlipLine.qr(qr));
+        }
+        lines.add(SlipLine.feed(2));
+        lines.add(SlipLine.cut());
+        return operations.local(caller, PrintQueue.View.class, () -> {
+            var intent = "device:" + caller.deviceId() + ":" + caller.opId();
+            return queue.get(queue.enqueue(intent, null, 0, new Slip(lines)));
+        });
     }
 
     @GetMapping("/{id}")
-    PrintJobs.JobView job(@PathVariable String id) {
-        return jobs.find(id).orElseThrow(() -> Refusal.of(404, "print_unknown"));
+    PrintQueue.View read(@PathVariable String id) {
+        return queue.get(id);
+    }
+
+    private static List<SlipLine> lines(Form form) {
+        var lines = new ArrayList<SlipLine>();
+        var node = form.node("lines");
+        if (node == null || !node.isArray() || node.isEmpty() || node.size() > MOST_LINES) {
+            form.refuse("lines", "lines", MOST_LINES);
+            return lines;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            line(form, "lines[" + i + "]", node.get(i), lines);
+        }
+        return lines;
+    }
+
+    private static void line(Form form, String field, JsonNode node, List<SlipLine> lines) {
+        if (node.isString() && node.stringValue().length() <= MOST_TEXT) {
+            lines.add(SlipLine.text(node.stringValue(), "LEFT", 1, false));
+            return;
+        }
+        if (!node.isObject()) {
+            form.refuse(field, "line");
+            return;
+        }
+        var line = new Form(node);
+        var text = line.optional("text", MOST_TEXT);
+        var right = line.optional("right", 40);
+        boolean bold = line.has("bold")
+                && line.node("bold").isBoolean()
+                && line.node("bold").booleanValue();
+        var align = line.has("align") ? line.choice("align", Set.of("LEFT", "CENTER", "RIGHT")) : "LEFT";
+        int size = line.integer("size", 1, 2, 1);
+        line.checked();
+        lines.add(right.isEmpty() ? SlipLine.text(text, align, size, bold) : SlipLine.row(text, right, bold));
     }
 }

@@ -1,69 +1,104 @@
 package io.memberloop.bridge.printing;
 
-import io.memberloop.bridge.BridgeProperties;
+import io.memberloop.bridge.BridgeSettings;
+import io.memberloop.bridge.data.StoreFile;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Brings jobs to the printer, one after the other. */
+/** Feeds the printer, one job after the other on one connection each. */
 @Component
-class PrinterWorker {
+class PrinterWorker implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(PrinterWorker.class);
+    private static final int COLUMNS = 48;
+    private static final long LOOK_MILLIS = 150;
 
-    private final PrintJobs jobs;
-    private final BridgeProperties properties;
-    private final AtomicInteger processIds = new AtomicInteger();
+    private final PrintQueue queue;
+    private final StoreFile file;
+    private final String host;
+    private final int port;
+    private volatile Thread thread;
 
-    PrinterWorker(PrintJobs jobs, BridgeProperties properties) {
-        this.jobs = jobs;
-        this.properties = properties;
+    PrinterWorker(PrintQueue queue, StoreFile file, BridgeSettings settings) {
+        this.queue = queue;
+        this.file = file;
+        int colon = settings.printer().lastIndexOf(':');
+        this.host = settings.printer().substring(0, colon);
+        this.port = Integer.parseInt(settings.printer().substring(colon + 1));
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void afterStart() {
-        jobs.abandonClaimed();
+    @Override
+    public void start() {
+        if (file.damage().isPresent()) {
+            return;
+        }
+        queue.interrupted();
+        thread = new Thread(this::run, "printer");
+        thread.setDaemon(true);
+        thread.start();
     }
 
-    @Scheduled(fixedDelay = 200)
-    void printNext() {
-        jobs.claim().ifPresent(this::print);
+    @Override
+    public void stop() {
+        var running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+        }
     }
 
-    private void print(PrintJobs.Job job) {
-        var processId = "%04d".formatted(processIds.incrementAndGet() % 10_000);
-        boolean mayHaveLeft = false;
-        try (var line = new PrinterLine(properties.printer())) {
-            var obstacle = line.obstacle();
-            if (obstacle != null) {
-                later(job, obstacle);
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    private void run() {
+        while (thread == Thread.currentThread()) {
+            try {
+                var job = queue.claim();
+                if (job.isPresent()) {
+                    print(job.get());
+                } else {
+                    Thread.sleep(LOOK_MILLIS);
+                }
+            } catch (InterruptedException e) {
                 return;
-            }
-            mayHaveLeft = true;
-            line.send(EscPos.encode(job.document()), processId);
-            jobs.move(job.id(), "CLAIMED", "SENT", "");
-            jobs.move(job.id(), "SENT", line.printed(processId) ? "CONFIRMED" : "UNCONFIRMED", "");
-        } catch (IOException e) {
-            log.warn("print job {}: {}", job.id(), e.toString());
-            if (mayHaveLeft) {
-                jobs.move(job.id(), "CLAIMED", "UNCONFIRMED", "printer_lost");
-                jobs.move(job.id(), "SENT", "UNCONFIRMED", "printer_lost");
-            } else {
-                later(job, "printer_away");
+            } catch (RuntimeException e) {
+                log.error("printing failed; going on with the next job", e);
             }
         }
     }
 
-    /** Nothing left the bridge: trying again cannot print twice. */
-    private void later(PrintJobs.Job job, String why) {
-        jobs.move(job.id(), "CLAIMED", "QUEUED", why);
-        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+    private void print(PrintJob job) {
+        var body = EscPosEncoder.encode(job.slip(), COLUMNS);
+        boolean begun = false;
+        try (var printer = new PrinterConnection(host, port)) {
+            var trouble = printer.trouble();
+            if (!trouble.isEmpty()) {
+                queue.putBack(job, trouble);
+                return;
+            }
+            begun = true;
+            printer.send(body);
+            queue.set(job.id(), "SENT", "");
+            // the tail of the id: printable, different from job to job
+            var tag = job.id().substring(job.id().length() - 4).getBytes(StandardCharsets.US_ASCII);
+            if (printer.acknowledged(tag)) {
+                queue.set(job.id(), "CONFIRMED", "");
+            } else {
+                queue.set(job.id(), "UNCONFIRMED", "no_ack");
+            }
+        } catch (IOException e) {
+            log.info("printer {}:{}: {}", host, port, e.toString());
+            if (begun) {
+                queue.set(job.id(), "UNCONFIRMED", "no_ack");
+            } else {
+                queue.putBack(job, "unreachable");
+            }
+        }
     }
 }

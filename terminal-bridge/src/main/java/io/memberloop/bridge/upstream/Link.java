@@ -1,34 +1,49 @@
 package io.memberloop.bridge.upstream;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.event.DeviceEvents;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/** Whether the server can be reached. */
+/** Whether the server can be reached, as the last call found it; devices are told when that changes. */
 @Component
 public class Link {
 
-    private final AtomicBoolean online = new AtomicBoolean();
-    private final AtomicReference<Runnable> listener = new AtomicReference<>(() -> {});
+    private final DeviceEvents events;
+    private final Transactions transactions;
+    private final Clock clock;
+    private volatile View view;
 
-    public boolean isOnline() {
-        return online.get();
+    Link(DeviceEvents events, Transactions transactions, Clock clock) {
+        this.events = events;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.view = new View(State.UNPAIRED, clock.millis());
     }
 
-    void up() {
-        if (online.compareAndSet(false, true)) {
-            listener.get().run();
+    public enum State {
+        /** No enrol code was used yet, or the server no longer knows this bridge. */
+        UNPAIRED,
+        ONLINE,
+        OFFLINE
+    }
+
+    /** @param since epoch milliseconds */
+    public record View(State state, long since) {}
+
+    public View view() {
+        return view;
+    }
+
+    public boolean online() {
+        return view.state() == State.ONLINE;
+    }
+
+    synchronized void set(State state) {
+        if (view.state() == state) {
+            return;
         }
-    }
-
-    void down() {
-        if (online.compareAndSet(true, false)) {
-            listener.get().run();
-        }
-    }
-
-    /** Called at each change. */
-    void onChange(Runnable work) {
-        listener.set(work);
+        view = new View(state, clock.millis());
+        transactions.write(() -> events.publish("link", view));
     }
 }

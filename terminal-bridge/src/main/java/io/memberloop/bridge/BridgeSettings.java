@@ -1,0 +1,16 @@
+package io.memberloop.bridge;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * How this bridge is set up; everything else it learns from the server.
+ *
+ * @param serverUrl base address of crm-server
+ * @param data folder of the SQLite file; made when absent
+ * @param enrolCode pairs the bridge at the first start; ignored once it is paired
+ * @param printer {@code host:port} of the receipt printer
+ */
+@ConfigurationProperties("memberloop.bridge")
+public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer) {}

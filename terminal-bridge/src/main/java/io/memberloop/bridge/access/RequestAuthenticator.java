@@ -1,0 +1,98 @@
+package io.memberloop.bridge.access;
+
+import io.memberloop.bridge.data.Ids;
+import io.memberloop.bridge.data.StoreFile;
+import io.memberloop.bridge.device.Devices;
+import io.memberloop.bridge.staff.StaffSessions;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Envelope;
+import io.memberloop.bridge.web.Problems;
+import io.memberloop.bridge.web.Refusal;
+import io.memberloop.terminal.TerminalApi;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * The one place where a device request proves who it comes from. Today an opaque token; request signing replaces {@link
+ * #authenticate} and nothing else.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class RequestAuthenticator extends OncePerRequestFilter {
+
+    private static final String BASE = "/device/v1/";
+    private static final Set<String> NO_STAFF = Set.of(BASE + "staff/login", BASE + "staff/logout");
+
+    private final Devices devices;
+    private final StaffSessions sessions;
+    private final StoreFile file;
+    private final Problems problems;
+
+    RequestAuthenticator(Devices devices, StaffSessions sessions, StoreFile file, Problems problems) {
+        this.devices = devices;
+        this.sessions = sessions;
+        this.file = file;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith(BASE);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        response.setHeader("Cache-Control", "no-store");
+        try {
+            if (file.damage().isPresent()) {
+                throw Refusal.of(503, "storage_damaged");
+            }
+            if (!request.getRequestURI().equals(BASE + "enrol")) {
+                request.setAttribute(Caller.ATTRIBUTE, authenticate(request));
+            }
+        } catch (Refusal refusal) {
+            problems.write(refusal, request, response);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Caller authenticate(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        if (header == null || !header.startsWith("Bearer ")) {
+            throw Refusal.of(401, "device_unknown");
+        }
+        var device = devices.byToken(header.substring("Bearer ".length()).strip())
+                .orElseThrow(() -> Refusal.of(401, "device_unknown"));
+        var session = request.getHeader(TerminalApi.STAFF_HEADER);
+        var staff = session == null ? null : sessions.find(device.id(), session).orElse(null);
+        if (request.getMethod().equals("GET") || NO_STAFF.contains(request.getRequestURI())) {
+            return new Caller(device.id(), device.name(), staff, null, null);
+        }
+        if (staff == null) {
+            throw Refusal.of(401, "staff_session");
+        }
+        var op = request.getHeader(TerminalApi.OP_HEADER);
+        if (op == null || !op.matches("[A-Za-z0-9_-]{8,64}")) {
+            throw Refusal.of(400, "op_missing");
+        }
+        return new Caller(device.id(), device.name(), staff, op, bodyHash(request));
+    }
+
+    private static String bodyHash(HttpServletRequest request) {
+        var body = (byte[]) request.getAttribute(Envelope.BODY);
+        var line = request.getMethod() + " " + request.getRequestURI() + "\n"
+                + Ids.hash(body == null ? new byte[0] : body);
+        return Ids.hash(line.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,168 @@
+package io.memberloop.bridge.bill;
+
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.upstream.CrmServer;
+import io.memberloop.bridge.upstream.Link;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Form;
+import io.memberloop.bridge.web.Refusal;
+import io.memberloop.terminal.JoinCode;
+import io.memberloop.terminal.MemberView;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** What a waiter does with a bill before it is paid. A bill with an undecided tender is frozen ({@code bill_frozen}). */
+@Component
+public class BillDesk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+    private static final int MOST_OF_ONE = 999;
+    private static final int MOST_LINES = 200;
+
+    private final Bills bills;
+    private final Tenders tenders;
+    private final BillViews views;
+    private final Store store;
+    private final CrmServer server;
+    private final Link link;
+    private final Transactions transactions;
+
+    BillDesk(
+            Bills bills,
+            Tenders tenders,
+            BillViews views,
+            Store store,
+            CrmServer server,
+            Link link,
+            Transactions transactions) {
+        this.bills = bills;
+        this.tenders = tenders;
+        this.views = views;
+        this.store = store;
+        this.server = server;
+        this.link = link;
+        this.transactions = transactions;
+    }
+
+    /** Opens a bill; a table that has one gives that one. */
+    BillView open(Caller caller, String tableId, int guests) {
+        var table = store.snapshot().tables().stream()
+                .filter(t -> t.id().equals(tableId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.field("table", "unknown"));
+        return bills.openAt(tableId)
+                .map(views::of)
+                .orElseGet(() -> views.publish(bills.create("BILL", table, guests, "", caller)));
+    }
+
+    BillView addItem(String billId, String itemId, int quantity) {
+        var item = store.snapshot().items().stream()
+                .filter(i -> i.id().equals(itemId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.field("itemId", "unknown"));
+        return change(billId, bill -> {
+            var same = bill.lines().stream()
+                    .filter(l -> itemId.equals(l.itemId()) && l.price().equals(item.price()))
+                    .findFirst();
+            int total = quantity + same.map(Bill.Line::quantity).orElse(0);
+            if (total > MOST_OF_ONE) {
+                throw Refusal.field("quantity", "range", 1, MOST_OF_ONE);
+            }
+            if (same.isPresent()) {
+                bills.setQuantity(billId, same.get().no(), total);
+            } else if (bill.lines().size() >= MOST_LINES) {
+                throw Refusal.of(422, "bill_full", MOST_LINES);
+            } else {
+                bills.addLine(billId, itemId, item.name(), item.price(), quantity);
+            }
+        });
+    }
+
+    BillView setQuantity(String billId, int no, int quantity) {
+        return change(billId, bill -> {
+            if (bill.lines().stream().noneMatch(l -> l.no() == no)) {
+                throw Refusal.notFound("line");
+            }
+            bills.setQuantity(billId, no, quantity);
+        });
+    }
+
+    /** Finds a member by card number or phone; the value goes nowhere but to the server. */
+    MemberView lookUp(String value) {
+        if (!link.online()) {
+            throw Refusal.offline();
+        }
+        try {
+            return server.post("/members/lookup", new MemberView.Lookup(value), MemberView.class, PATIENCE);
+        } catch (CrmServer.Unreachable e) {
+            throw Refusal.offline();
+        }
+    }
+
+    /** @param member null takes the member off */
+    BillView setMember(String billId, MemberView member) {
+        return change(billId, bill -> bills.setMember(billId, member));
+    }
+
+    BillView chooseCoupon(String billId, String choice) {
+        return change(billId, bill -> {
+            boolean known = choice.equals("BEST")
+                    || choice.equals("NONE")
+                    || bill.member() != null && bill.member().coupons().stream().anyMatch(c -> c.id().equals(choice));
+            if (!known) {
+                throw Refusal.field("choice", "unknown");
+            }
+            bills.setCoupon(billId, choice);
+        });
+    }
+
+    /** Gives up a bill that nobody pays; the table is free again. */
+    BillView cancel(String billId) {
+        return change(billId, bill -> bills.setCanceled(billId));
+    }
+
+    /** The code a customer scans to join from this bill; works for a paid bill too. */
+    public BillView joinCode(String billId, String staffId) {
+        var bill = bills.get(billId);
+        if (!link.online()) {
+            throw Refusal.offline();
+        }
+        try {
+            var request = new JoinCode.Request(bill.tableName(), staffId);
+            var code = server.post("/bills/" + billId + "/join-code", request, JoinCode.class, PATIENCE);
+            return transactions.write(() -> {
+                bills.setJoinCode(billId, code.url(), code.expiresAt());
+                return views.publish(billId);
+            });
+        } catch (CrmServer.Unreachable e) {
+            throw Refusal.offline();
+        }
+    }
+
+    /** The bill, when it may be changed. */
+    public Bill changeable(String billId) {
+        var bill = bills.get(billId);
+        if (bill.isPaid()) {
+            throw Refusal.of(409, "bill_paid");
+        }
+        if (!bill.isOpen()) {
+            throw Refusal.of(409, "bill_canceled");
+        }
+        if (tenders.undecided(billId).isPresent()) {
+            throw Refusal.of(409, "bill_frozen");
+        }
+        return bill;
+    }
+
+    private BillView change(String billId, Consumer<Bill> work) {
+        work.accept(changeable(billId));
+        var after = bills.get(billId);
+        if (BillPrices.preview(after).subtotal().fen() > Form.MAX_AMOUNT) {
+            throw Refusal.of(422, "bill_too_large");
+        }
+        bills.changed(billId);
+        return views.publish(billId);
+    }
+}

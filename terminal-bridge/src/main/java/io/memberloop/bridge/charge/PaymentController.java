@@ -1,0 +1,93 @@
+package io.memberloop.bridge.charge;
+
+import io.memberloop.bridge.bill.BillView;
+import io.memberloop.bridge.bill.BillViews;
+import io.memberloop.bridge.bill.Tender;
+import io.memberloop.bridge.op.Operations;
+import io.memberloop.bridge.qr.QrSvg;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Form;
+import io.memberloop.bridge.web.Refusal;
+import io.memberloop.money.Money;
+import java.util.Set;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+@RequestMapping("/device/v1")
+class PaymentController {
+
+    private final ChargeDesk desk;
+    private final BillViews views;
+    private final Operations operations;
+
+    PaymentController(ChargeDesk desk, BillViews views, Operations operations) {
+        this.desk = desk;
+        this.views = views;
+        this.operations = operations;
+    }
+
+    @PostMapping("/payments")
+    @ResponseStatus(HttpStatus.CREATED)
+    PaymentView quick(Caller caller, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        long amount = form.amount("amount");
+        var note = form.optional("note", 60);
+        form.checked();
+        return operations.calling(
+                caller, PaymentView.class, () -> PaymentView.of(desk.quick(caller, Money.ofFen(amount), note)));
+    }
+
+    @GetMapping("/payments/{id}")
+    PaymentView read(@PathVariable String id) {
+        return PaymentView.of(views.of(id));
+    }
+
+    @GetMapping(value = "/payments/{id}/qr.svg", produces = "image/svg+xml")
+    String picture(@PathVariable String id) {
+        var tender = views.of(id).tender();
+        if (tender == null || tender.codeUrl() == null) {
+            throw Refusal.notFound("pay_code");
+        }
+        return QrSvg.of(tender.codeUrl());
+    }
+
+    @PostMapping("/payments/{id}/cancel")
+    PaymentView cancelPayment(Caller caller, @PathVariable String id) {
+        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(desk.cancel(id)));
+    }
+
+    @PostMapping("/payments/{id}/query")
+    PaymentView query(Caller caller, @PathVariable String id) {
+        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(desk.query(id)));
+    }
+
+    @PostMapping("/bills/{id}/charge")
+    BillView charge(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var kind = form.choice("kind", Set.of(Tender.WECHAT_QR, Tender.CASH));
+        var received = kind.equals(Tender.CASH) ? Money.ofFen(form.amount("received")) : null;
+        form.checked();
+        return operations.calling(caller, BillView.class, () -> desk.charge(caller, id, kind, received));
+    }
+
+    @PostMapping("/bills/{id}/cancel-tender")
+    BillView cancelTender(Caller caller, @PathVariable String id) {
+        return operations.calling(caller, BillView.class, () -> desk.cancel(id));
+    }
+
+    @PostMapping("/bills/{id}/attach-member")
+    BillView attach(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var value = form.text("value", 64);
+        form.checked();
+        return operations.calling(caller, BillView.class, () -> desk.attach(caller, id, value));
+    }
+}

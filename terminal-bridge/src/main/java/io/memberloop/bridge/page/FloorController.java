@@ -1,0 +1,89 @@
+package io.memberloop.bridge.page;
+
+import io.memberloop.bridge.bill.BillView;
+import io.memberloop.bridge.bill.BillViews;
+import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.upstream.Link;
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.terminal.StoreSnapshot;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What a device asks when it starts or has lost the thread. */
+@RestController
+@RequestMapping("/device/v1")
+class FloorController {
+
+    private static final int RECENT = 20;
+
+    private final Store store;
+    private final Bills bills;
+    private final BillViews views;
+    private final DeviceEvents events;
+    private final Link link;
+
+    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link) {
+        this.store = store;
+        this.bills = bills;
+        this.views = views;
+        this.events = events;
+        this.link = link;
+    }
+
+    /** @param cursor read events after this one */
+    record State(
+            long cursor,
+            Device device,
+            Caller.Staff staff,
+            Link.View link,
+            StoreSnapshot.Store store,
+            List<StoreSnapshot.Table> tables,
+            List<BillView> open,
+            List<BillView> recent) {}
+
+    record Device(String id, String name) {}
+
+    record Menu(List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items) {}
+
+    /** @param bill the open bill at this table, or null */
+    record TableState(StoreSnapshot.Table table, BillView bill) {}
+
+    @GetMapping("/state")
+    State state(Caller caller) {
+        // the cursor first: what happens while we read is read again, never missed
+        long cursor = events.last();
+        var snapshot = store.known();
+        return new State(
+                cursor,
+                new Device(caller.deviceId(), caller.deviceName()),
+                caller.staff(),
+                link.view(),
+                snapshot.map(StoreSnapshot::store).orElse(null),
+                snapshot.map(StoreSnapshot::tables).orElse(List.of()),
+                bills.open().stream().map(views::of).toList(),
+                bills.paid(RECENT).stream().map(views::of).toList());
+    }
+
+    @GetMapping("/menu")
+    Menu menu() {
+        var snapshot = store.snapshot();
+        return new Menu(snapshot.categories(), snapshot.items());
+    }
+
+    @GetMapping("/tables")
+    List<TableState> tables() {
+        var open = bills.open().stream().map(views::of).toList();
+        return store.snapshot().tables().stream()
+                .map(t -> new TableState(
+                        t,
+                        open.stream()
+                                .filter(b -> t.id().equals(b.tableId()))
+                                .findFirst()
+                                .orElse(null)))
+                .toList();
+    }
+}

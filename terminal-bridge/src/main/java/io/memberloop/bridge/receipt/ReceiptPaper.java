@@ -1,0 +1,34 @@
+package io.memberloop.bridge.receipt;
+
+import io.memberloop.bridge.printing.Slip;
+import io.memberloop.bridge.printing.SlipMarkup;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templatemode.TemplateMode;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** Lays a receipt out by the shipped template. */
+@Component
+class ReceiptPaper {
+
+    private final SpringTemplateEngine engine = new SpringTemplateEngine();
+
+    ReceiptPaper(MessageSource messages) {
+        var resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/receipt/");
+        resolver.setSuffix(".txt");
+        resolver.setTemplateMode(TemplateMode.TEXT);
+        resolver.setCharacterEncoding("UTF-8");
+        engine.setTemplateResolver(resolver);
+        engine.setTemplateEngineMessageSource(messages);
+    }
+
+    Slip layOut(Receipt receipt) {
+        var context = new Context(Locale.SIMPLIFIED_CHINESE);
+        context.setVariable("r", receipt);
+        return SlipMarkup.parse(engine.process("receipt", context));
+    }
+}

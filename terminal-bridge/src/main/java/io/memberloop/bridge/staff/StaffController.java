@@ -1,0 +1,43 @@
+package io.memberloop.bridge.staff;
+
+import io.memberloop.bridge.web.Caller;
+import io.memberloop.bridge.web.Form;
+import io.memberloop.terminal.TerminalApi;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+@RestController
+class StaffController {
+
+    private final StaffSessions sessions;
+
+    StaffController(StaffSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @PostMapping("/device/v1/staff/login")
+    StaffSessions.LoggedIn login(Caller caller, @RequestBody JsonNode body) {
+        var form = new Form(body);
+        var number = form.text("number", 12);
+        var pin = form.text("pin", 12);
+        if (!number.isEmpty() && !number.matches("\\d{1,6}")) {
+            form.refuse("number", "digits");
+        }
+        if (!pin.isEmpty() && !pin.matches("\\d{6,12}")) {
+            form.refuse("pin", "pin");
+        }
+        form.checked();
+        return sessions.login(caller.deviceId(), number, pin);
+    }
+
+    @PostMapping("/device/v1/staff/logout")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logout(@RequestHeader(TerminalApi.STAFF_HEADER) String session) {
+        sessions.logout(session);
+    }
+}

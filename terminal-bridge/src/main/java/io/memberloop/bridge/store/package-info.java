@@ -1,2 +1,0 @@
-/** The store's own file and what is known of the store. */
-package io.memberloop.bridge.store;

@@ -1,2 +1,0 @@
-/** The only client of crm-server. */
-package io.memberloop.bridge.upstream;

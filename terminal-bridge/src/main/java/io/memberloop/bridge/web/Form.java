@@ -1,0 +1,118 @@
+package io.memberloop.bridge.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads a request body field by field and gathers what is wrong, so that all errors are told at once. Nothing is
+ * coerced: {@code "12"} is not a number and {@code 1.5} is not an amount of fen.
+ */
+public final class Form {
+
+    /** ¥100,000: a till that takes more in one go has mistyped. */
+    public static final long MAX_AMOUNT = 10_000_000;
+
+    private final JsonNode body;
+    private final List<Refusal.Wrong> wrong = new ArrayList<>();
+
+    public Form(JsonNode body) {
+        if (body == null || !body.isObject()) {
+            throw Refusal.of(400, "body_invalid");
+        }
+        this.body = body;
+    }
+
+    /** A positive amount in fen. */
+    public long amount(String field) {
+        var node = body.get(field);
+        if (absent(node)) {
+            return refuse(field, "required");
+        }
+        if (!node.isIntegralNumber()) {
+            return refuse(field, "amount.whole");
+        }
+        if (node.bigIntegerValue().signum() <= 0) {
+            return refuse(field, "amount.positive");
+        }
+        if (!node.canConvertToLong() || node.longValue() > MAX_AMOUNT) {
+            return refuse(field, "amount.huge");
+        }
+        return node.longValue();
+    }
+
+    public int integer(String field, int min, int max, Integer fallback) {
+        var node = body.get(field);
+        if (absent(node) && fallback != null) {
+            return fallback;
+        }
+        if (absent(node)) {
+            return (int) refuse(field, "required");
+        }
+        if (!node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
+            return (int) refuse(field, "range", min, max);
+        }
+        return node.intValue();
+    }
+
+    /** Trimmed text of 1 to {@code max} characters. */
+    public String text(String field, int max) {
+        var text = optional(field, max);
+        if (text.isEmpty() && wrong.stream().noneMatch(w -> w.field().equals(field))) {
+            refuse(field, "required");
+        }
+        return text;
+    }
+
+    /** Trimmed text of at most {@code max} characters; empty when absent. */
+    public String optional(String field, int max) {
+        var node = body.get(field);
+        if (absent(node)) {
+            return "";
+        }
+        if (!node.isString()) {
+            refuse(field, "text");
+            return "";
+        }
+        var text = node.stringValue().strip();
+        if (text.length() > max) {
+            refuse(field, "long", max);
+            return "";
+        }
+        return text;
+    }
+
+    public String choice(String field, Set<String> allowed) {
+        var text = text(field, 40);
+        if (!text.isEmpty() && !allowed.contains(text)) {
+            refuse(field, "choice");
+        }
+        return text;
+    }
+
+    public boolean has(String field) {
+        return !absent(body.get(field));
+    }
+
+    public JsonNode node(String field) {
+        return body.get(field);
+    }
+
+    public long refuse(String field, String key, Object... arguments) {
+        wrong.add(new Refusal.Wrong(field, key, arguments));
+        return 0;
+    }
+
+    /** @throws Refusal with every field that is wrong */
+    public Form checked() {
+        if (!wrong.isEmpty()) {
+            throw Refusal.fields(wrong);
+        }
+        return this;
+    }
+
+    private static boolean absent(JsonNode node) {
+        return node == null || node.isNull();
+    }
+}

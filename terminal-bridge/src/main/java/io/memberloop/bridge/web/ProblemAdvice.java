@@ -1,0 +1,40 @@
+package io.memberloop.bridge.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+@ControllerAdvice
+class ProblemAdvice {
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(refusal, request, response);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(Refusal.of(400, "body_invalid"), request, response);
+    }
+
+    @ExceptionHandler
+    void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
+            int status = known.getStatusCode().value();
+            problems.write(Refusal.of(status, status == 404 ? "not_found" : "request_invalid"), request, response);
+            return;
+        }
+        problems.writeBug(e, request, response);
+    }
+}

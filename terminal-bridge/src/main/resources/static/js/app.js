@@ -1,0 +1,72 @@
+import { h } from "./dom.js";
+import { load, t } from "./i18n.js";
+import { device, staff, whenLost } from "./api.js";
+import { state, refresh, follow, stop, onChange, bill } from "./state.js";
+import { go, here } from "./route.js";
+import { enrolView, loginView } from "./entry.js";
+import { floorView, openView, quickView } from "./floor.js";
+import { billView, menuView, memberView } from "./bill.js";
+import { tenderView, payView } from "./pay.js";
+
+const root = document.getElementById("app");
+const strip = document.getElementById("strip");
+let view = null;
+let name = "";
+
+/** Views that draw themselves again with every change; the others hold what somebody is typing. */
+const LIVE = new Set(["", "bill"]);
+
+function build() {
+  const [page, id] = here();
+  name = page || "";
+  if (name === "bill" && bill(id)?.state === "PAID") { go("/pay/" + id); return h("div"); }
+  switch (name) {
+    case "open": return openView(id);
+    case "quick": return quickView();
+    case "bill": return billView(id);
+    case "menu": return menuView(id);
+    case "member": return memberView(id, false);
+    case "attach": return memberView(id, true);
+    case "tender": return tenderView(id);
+    case "pay": return payView(id);
+    default: return floorView(start);
+  }
+}
+
+function draw() {
+  if (!device.token) view = enrolView(start, draw);
+  else if (!staff.session || !state.staff) view = loginView(start, draw);
+  else view = build();
+  const y = window.scrollY;
+  root.replaceChildren(view);
+  if (LIVE.has(name)) window.scrollTo(0, y);
+  document.body.classList.toggle("wide", !!staff.session && name === "");
+}
+
+function drawStrip() {
+  const gone = !state.bridge;
+  const off = gone || (device.token && state.ready && state.link.state !== "ONLINE");
+  strip.hidden = !off;
+  if (off) strip.replaceChildren(h("strong", {}, t(gone ? "strip.bridge" : "strip.offline")), t(gone ? "strip.bridge.what" : "strip.offline.what"));
+}
+
+async function start() {
+  stop();
+  if (device.token) {
+    try { await refresh(); } catch (e) { if (e.code === "silent") { state.bridge = false; setTimeout(start, 1500); } }
+  }
+  draw();
+  drawStrip();
+  if (device.token) follow();
+}
+
+onChange((what) => {
+  drawStrip();
+  if (!state.staff || !staff.session) return;
+  if (view?.update) view.update();
+  else if (LIVE.has(name) || what === "all") draw();
+});
+whenLost(() => { state.staff = null; stop(); draw(); });
+window.addEventListener("hashchange", () => { draw(); window.scrollTo(0, 0); });
+window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
+load().then(start);

@@ -1,0 +1,129 @@
+import { h, field, errorLine, svg } from "./dom.js";
+import { t, money, number } from "./i18n.js";
+import { change, picture, Refused } from "./api.js";
+import { state, bill, keep, menu } from "./state.js";
+import { go } from "./route.js";
+import { linkState } from "./floor.js";
+
+let shownError = "";
+
+/** Does something to a bill; a refusal is shown on the bill's page. */
+async function act(method, path, body) {
+  shownError = "";
+  try { keep(await change(method, path, body)); } catch (e) {
+    if (!(e instanceof Refused)) throw e;
+    shownError = e.problem.fields?.[0]?.message || e.problem.title;
+    window.dispatchEvent(new Event("redraw"));
+  }
+}
+
+function memberStrip(b) {
+  const m = b.member;
+  const change = () => go("/member/" + b.id);
+  if (!m) return h("button", { class: "strip none", id: "member", onclick: change }, h("span", {}, t("member.find")), "›");
+  return h("button", { class: "strip", id: "member", onclick: change }, h("span", {}, h("b", {}, m.name), " ", h("i", { class: "tag" }, m.tier), " ",
+    t("member.summary", number(m.points), m.coupons.length)), "›");
+}
+
+function lineRow(b, line) {
+  const set = (q) => act("PATCH", `/bills/${b.id}/lines/${line.no}`, { quantity: q });
+  return h("div", { class: "item" }, h("span", {}, line.name, h("small", {}, money(line.price))),
+    b.frozen ? h("b", {}, "×" + line.quantity) : h("span", { class: "steps" },
+      h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
+      h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),
+    h("span", { class: "num" }, money(line.gross)));
+}
+
+function couponChoice(b) {
+  if (!b.member || b.member.coupons.length === 0) return null;
+  const used = b.discounts.find((d) => d.kind === "COUPON")?.couponId;
+  const why = (u) => (u.reason === "BELOW_THRESHOLD" ? t("coupon.below", money(u.missing)) : u.reason === "ANOTHER_IS_BETTER" ? t("coupon.better") : "");
+  return h("div", { class: "list" }, b.member.coupons.map((c) => {
+    const unused = b.unusedCoupons.find((u) => u.couponId === c.id);
+    return h("button", { class: "item", "aria-pressed": String(c.id === used), disabled: b.frozen || unused?.reason === "BELOW_THRESHOLD",
+      onclick: () => act("PUT", `/bills/${b.id}/coupon`, { choice: c.id === used ? "NONE" : c.id }) },
+    h("span", {}, c.name, unused && h("small", {}, why(unused))), c.id === used ? h("b", { class: "good" }, "✓ " + t("coupon.used")) : h("span"), h("span", { class: "num" }, money(-c.off)));
+  }));
+}
+
+function totals(b) {
+  return h("div", { class: "sum" }, b.discounts.map((d) => [h("span", { class: "good" }, d.kind === "TIER" ? t("discount.tier") : d.name), h("span", { class: "num good" }, money(-d.amount))]),
+    h("span", {}, t("bill.due")), h("span", { class: "num total", id: "due" }, money(b.due)));
+}
+
+export function billView(id) {
+  const b = bill(id);
+  if (!b) return h("div", { class: "empty" }, h("p", {}, t("bill.gone")), h("button", { onclick: () => go("/") }, t("back.floor")));
+  if (b.state === "CANCELED") { go("/"); return h("div"); }
+  const cancel = () => { if (window.confirm(t("bill.cancel.ask", b.tableName))) act("POST", `/bills/${b.id}/cancel`, undefined); };
+  return h("div", {},
+    h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"),
+      h("h1", {}, t("bill.title", b.tableName, b.guests)), linkState(), !b.frozen && h("button", { class: "quiet danger", onclick: cancel }, t("bill.cancel"))),
+    h("div", { class: "page" }, memberStrip(b),
+      b.lines.length === 0 ? h("p", { class: "empty" }, t("bill.empty")) : h("div", { class: "list", id: "lines" }, b.lines.map((l) => lineRow(b, l))),
+      couponChoice(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
+    h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
+      h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
+      h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.frozen ? "/pay/" : "/tender/") + b.id); } }, t(b.frozen ? "bill.paying" : "bill.pay")))));
+}
+
+/** Dishes by category, found by name or the first letters of their pinyin. */
+export function menuView(id) {
+  const list = h("div", { class: "list" });
+  const chips = h("div", { class: "chips", role: "group" });
+  const sum = h("div", { class: "sum" });
+  const search = h("input", { type: "search", placeholder: t("menu.search"), "aria-label": t("menu.search") });
+  let category = "";
+  let dishes = { categories: [], items: [] };
+  const ordered = (item) => bill(id)?.lines.find((l) => l.itemId === item.id)?.quantity || 0;
+  function draw() {
+    const word = search.value.trim().toLowerCase();
+    const found = dishes.items.filter((i) => (word ? i.name.toLowerCase().includes(word) || i.pinyin.includes(word) : !category || i.categoryId === category));
+    chips.replaceChildren(...[{ id: "", name: t("menu.all") }, ...dishes.categories].map((c) =>
+      h("button", { "aria-pressed": String(c.id === category), onclick: () => { category = c.id; search.value = ""; draw(); } }, c.name)));
+    list.replaceChildren(...found.map((i) => h("button", { class: "item", "data-item": i.name, onclick: () => act("POST", `/bills/${id}/lines`, { itemId: i.id, quantity: 1 }) },
+      h("span", {}, i.name, h("small", {}, money(i.price) + " / " + i.unit)), h("b", { class: "good" }, ordered(i) ? "×" + ordered(i) : ""), h("b", { "aria-hidden": "true" }, "+"))));
+    if (found.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("menu.none")));
+    const b = bill(id);
+    if (b) sum.replaceChildren(h("span", {}, shownError ? h("span", { class: "error" }, shownError) : t("menu.count", b.lines.reduce((n, l) => n + l.quantity, 0))), h("b", { class: "num" }, money(b.due)));
+  }
+  search.addEventListener("input", draw);
+  menu().then((m) => { dishes = m; draw(); }, (e) => list.replaceChildren(h("p", { class: "error" }, e.message)));
+  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, t("menu.title", bill(id)?.tableName || ""))),
+    h("div", { class: "page" }, search, chips, list), h("div", { class: "foot" }, sum, h("button", { class: "primary", onclick: () => go("/bill/" + id) }, t("menu.done"))));
+  view.update = draw;
+  return view;
+}
+
+/** Card number or phone; or the code that makes a member. */
+export function memberView(id, attach) {
+  const back = () => go((attach ? "/pay/" : "/bill/") + id);
+  const value = field("value", t("member.value"), { inputmode: "numeric", maxlength: 64 }, t("member.help"));
+  const code = h("div", { class: "page empty" });
+  const off = state.link.state !== "ONLINE";
+  const before = bill(id)?.member?.id;
+  const button = h("button", { class: "primary", type: "submit", disabled: off }, t(attach ? "member.attach" : "member.do"));
+  async function submit(event) {
+    event.preventDefault();
+    value.fail("");
+    button.disabled = true;
+    try { keep(await change("POST", `/bills/${id}/${attach ? "attach-member" : "member"}`, { value: value.input.value })); back(); } catch (e) {
+      if (!(e instanceof Refused)) throw e;
+      value.fail(e.field("value") || e.problem.title);
+    } finally { button.disabled = false; }
+  }
+  async function join() {
+    try {
+      keep(await change("POST", `/bills/${id}/join-code`, undefined));
+      code.className = "pay join";
+      code.replaceChildren(svg(await picture(`/bills/${id}/join-code.svg`), t("join.title")), h("p", { class: "state" }, t("join.wait")));
+    } catch (e) { if (!(e instanceof Refused)) throw e; code.replaceChildren(h("p", { class: "error" }, e.problem.title)); }
+  }
+  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t(attach ? "member.attach" : "member.find"))),
+    h("form", { class: "page", onsubmit: submit, novalidate: true }, off && h("p", { class: "error" }, t("offline.member")), value.box, button,
+      before && !attach && h("button", { type: "button", class: "danger", onclick: async () => { await act("DELETE", `/bills/${id}/member`); back(); } }, t("member.remove")),
+      h("button", { type: "button", disabled: off, id: "join", onclick: join }, t("join.title"))), code);
+  view.update = () => { const m = bill(id)?.member; if (m && m.id !== before) back(); };
+  setTimeout(() => value.input.focus());
+  return view;
+}

@@ -1,0 +1,81 @@
+import { h, field, errorLine } from "./dom.js";
+import { t, money, fen, lang, switchTo } from "./i18n.js";
+import { change, staff, Refused } from "./api.js";
+import { state, openBillAt, keep } from "./state.js";
+import { go } from "./route.js";
+
+export function linkState() {
+  const on = state.bridge && state.link.state === "ONLINE";
+  return h("span", { class: "link" + (on ? "" : " off") }, t(on ? "link.on" : "link.off"));
+}
+
+function tile(table) {
+  const open = openBillAt(table.id);
+  const paying = open && open.frozen;
+  const text = open ? (paying ? t("floor.paying") : money(open.due)) : t("floor.seats", table.seats);
+  return h("button", { class: "table" + (paying ? " paying" : open ? " busy" : ""), "data-table": table.name,
+    onclick: () => (open ? go("/bill/" + open.id) : go("/open/" + table.id)) }, h("b", {}, table.name), h("span", {}, text));
+}
+
+export function floorView(again) {
+  const areas = [...new Set(state.tables.map((x) => x.area))];
+  const recent = [...state.bills.values()].filter((b) => b.state === "PAID").sort((a, b) => (a.paidAt < b.paidAt ? 1 : -1)).slice(0, 8);
+  async function logout() { try { await change("POST", "/staff/logout", undefined); } catch (e) { if (!(e instanceof Refused)) throw e; } staff.session = null; again(); }
+  return h("div", {},
+    h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
+      h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.short")),
+      h("button", { class: "quiet", onclick: logout, "aria-label": t("logout") }, state.staff.name, " ⎋")),
+    h("div", { class: "page" },
+      state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
+      areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
+      recent.length > 0 && [h("h2", { class: "area" }, t("floor.recent")), h("div", { class: "list" }, recent.map((b) =>
+        h("button", { class: "item", onclick: () => go("/bill/" + b.id) },
+          h("span", {}, b.tableName || t("quick.title"), h("small", {}, b.number)), h("span", { class: "good" }, "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))))]),
+    h("div", { class: "foot" }, h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title"))));
+}
+
+/** How many guests; then the bill is there. */
+export function openView(tableId) {
+  const table = state.tables.find((x) => x.id === tableId);
+  if (!table) { go("/"); return h("div"); }
+  const error = errorLine();
+  const open = async (guests) => {
+    try { const view = keep(await change("POST", "/bills", { table: table.id, guests })); go("/bill/" + view.id); } catch (e) {
+      if (!(e instanceof Refused)) throw e;
+      error.show(e.problem.title);
+    }
+  };
+  return h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"), h("h1", {}, table.name)),
+    h("div", { class: "page" }, h("p", { class: "muted" }, t("open.guests")),
+      h("div", { class: "pad" }, Array.from({ length: 12 }, (_, i) => h("button", { onclick: () => open(i + 1) }, i + 1))), error.el));
+}
+
+/** An amount, and the code for it. */
+export function quickView() {
+  const amount = field("amount", t("quick.amount"), { inputmode: "decimal", placeholder: "0.00" });
+  const note = field("note", t("quick.note"), { maxlength: 60 });
+  const error = errorLine();
+  const off = state.link.state !== "ONLINE";
+  const button = h("button", { class: "primary", type: "submit", disabled: off }, t("quick.do"));
+  async function submit(event) {
+    event.preventDefault();
+    amount.fail(""); note.fail(""); error.show("");
+    const value = fen(amount.input.value);
+    if (value === null) { amount.fail(t("quick.notAmount")); return; }
+    button.disabled = true;
+    try {
+      const body = { amount: value, note: note.input.value };
+      const payment = await change("POST", "/payments", body);
+      go("/pay/" + payment.paymentId);
+    } catch (e) {
+      if (!(e instanceof Refused)) throw e;
+      amount.fail(e.field("amount")); note.fail(e.field("note"));
+      if (!e.field("amount") && !e.field("note")) error.show(e.problem.title);
+      button.disabled = false;
+    }
+  }
+  setTimeout(() => amount.input.focus());
+  return h("form", { onsubmit: submit, novalidate: true },
+    h("header", { class: "bar" }, h("button", { type: "button", class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"), h("h1", {}, t("quick.title"))),
+    h("div", { class: "page" }, amount.box, note.box, off && h("p", { class: "error" }, t("offline.wechat")), error.el, button));
+}

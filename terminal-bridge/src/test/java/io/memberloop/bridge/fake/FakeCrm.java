@@ -1,0 +1,120 @@
+package io.memberloop.bridge.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.memberloop.terminal.EventPage;
+import io.memberloop.terminal.Problem;
+import io.memberloop.terminal.TerminalApi;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The server's side of the wire, in memory: answers the records of terminal-api as crm-server does. */
+public final class FakeCrm implements AutoCloseable {
+
+    /** How the next calls of tenders go. */
+    public enum Mood {
+        NORMAL,
+        /** does it, but hangs up without an answer */
+        SILENT_AFTER_EFFECT,
+        /** every call hangs up */
+        DOWN
+    }
+
+    public final FakeShop shop = new FakeShop();
+    public volatile Mood mood = Mood.NORMAL;
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final HttpServer server;
+    private final List<EventPage.Event> events = new ArrayList<>();
+    private final List<String> calls = new ArrayList<>();
+
+    public FakeCrm(int port) throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+        server.setExecutor(Executors.newCachedThreadPool(r -> {
+            var thread = new Thread(r, "fake-crm");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext(TerminalApi.BASE, this::serve);
+        server.start();
+        shop.onEvent((type, body) -> emit(type, json.writeValueAsString(body)));
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    public HttpServer http() {
+        return server;
+    }
+
+    public long callsOf(String prefix) {
+        synchronized (calls) {
+            return calls.stream().filter(c -> c.startsWith(prefix)).count();
+        }
+    }
+
+    public void emit(String type, String body) {
+        synchronized (events) {
+            events.add(new EventPage.Event(events.size() + 1, type, body));
+            events.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath().substring(TerminalApi.BASE.length());
+            synchronized (calls) {
+                calls.add(exchange.getRequestMethod() + " " + path);
+            }
+            if (mood == Mood.DOWN) {
+                return;
+            }
+            var body = exchange.getRequestBody().readAllBytes();
+            Object answer = path.equals("/events")
+                    ? events(exchange.getRequestURI().getQuery())
+                    : shop.answer(exchange.getRequestMethod(), path, body);
+            if (mood == Mood.SILENT_AFTER_EFFECT && path.endsWith("/tenders")) {
+                return;
+            }
+            send(exchange, answer);
+        }
+    }
+
+    private void send(HttpExchange exchange, Object answer) throws IOException {
+        int status = answer instanceof Problem problem ? problem.status() : 200;
+        var bytes = json.writeValueAsBytes(answer);
+        exchange.getResponseHeaders()
+                .set("Content-Type", status == 200 ? "application/json" : "application/problem+json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private EventPage events(String query) {
+        long after = Long.parseLong(query.replaceAll(".*after=(\\d+).*", "$1"));
+        long until = System.nanoTime() + 1_000_000_000L;
+        synchronized (events) {
+            while (events.size() <= after && System.nanoTime() < until) {
+                try {
+                    events.wait(100);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    break;
+                }
+            }
+            if (after > events.size()) {
+                return new EventPage(List.of(), events.size(), true);
+            }
+            var page = List.copyOf(events.subList((int) after, events.size()));
+            return new EventPage(page, after + page.size(), false);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.memberloop.bridge.fake;
+
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.StoreSnapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** The shop that the fake server knows. */
+public final class FakeData {
+
+    private FakeData() {}
+
+    private static final StoreSnapshot SNAPSHOT = new StoreSnapshot(
+            new StoreSnapshot.Store("1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00"),
+            List.of(
+                    new StoreSnapshot.Staff("11", "01", "小李", "WAITER", verifier("135790")),
+                    new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802"))),
+            List.of(
+                    new StoreSnapshot.Table("t1", "大厅", "1 号桌", 4),
+                    new StoreSnapshot.Table("t2", "大厅", "2 号桌", 4),
+                    new StoreSnapshot.Table("t3", "大厅", "3 号桌", 6),
+                    new StoreSnapshot.Table("t4", "大厅", "4 号桌", 2),
+                    new StoreSnapshot.Table("b1", "包间", "听雨", 10)),
+            List.of(new StoreSnapshot.Category("c1", "热菜"), new StoreSnapshot.Category("c2", "主食")),
+            List.of(
+                    new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份"),
+                    new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份"),
+                    new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗")));
+
+    public static StoreSnapshot snapshot() {
+        return SNAPSHOT;
+    }
+
+    public static MemberView member() {
+        return new MemberView(
+                "m1",
+                "王**",
+                "8800****56",
+                "金卡",
+                100,
+                Points.of(1_280),
+                List.of(
+                        new MemberView.Coupon("k1", "满100减10", Money.ofFen(1_000), Money.ofFen(10_000), "2026-12-31"),
+                        new MemberView.Coupon("k2", "满300减50", Money.ofFen(5_000), Money.ofFen(30_000), "2026-12-31")));
+    }
+
+    private static String verifier(String pin) {
+        var salt = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+        try {
+            var hash = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
+                    .generateSecret(new PBEKeySpec(pin.toCharArray(), salt, 1_000, 256))
+                    .getEncoded();
+            var base64 = Base64.getEncoder();
+            return "pbkdf2$1000$" + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

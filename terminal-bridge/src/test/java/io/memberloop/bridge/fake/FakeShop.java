@@ -1,0 +1,289 @@
+package io.memberloop.bridge.fake;
+
+import io.memberloop.bridge.data.Ids;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import io.memberloop.pricing.Bill;
+import io.memberloop.pricing.Pricing;
+import io.memberloop.terminal.AttachMember;
+import io.memberloop.terminal.Enrolment;
+import io.memberloop.terminal.JoinCode;
+import io.memberloop.terminal.MemberJoinedOnBill;
+import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.PresentedBill;
+import io.memberloop.terminal.Problem;
+import io.memberloop.terminal.TenderView;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Members, orders and tenders behind the fake wire. */
+public final class FakeShop {
+
+    public static final String CARD = "8800123456";
+
+    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Set<String> usedCodes = new HashSet<>();
+    private BiConsumer<String, Object> events = (type, body) -> {};
+    public volatile boolean settlesAtOnce = true;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A request's body, read as a record when somebody knows which. */
+    private record Body(byte[] bytes) {
+        <T> T as(Class<T> type) {
+            return JSON.readValue(bytes, type);
+        }
+    }
+
+    static final class Order {
+        final String id;
+        final String billId;
+        PresentedBill bill;
+        MemberView member;
+        String state = "OPEN";
+        String settle = "NONE";
+        long revision = 1;
+        final Map<String, TenderView> tenders = new LinkedHashMap<>();
+        final Map<String, String> byOp = new LinkedHashMap<>();
+
+        Order(String billId) {
+            this.billId = billId;
+            this.id = "o-" + billId;
+        }
+    }
+
+    void onEvent(BiConsumer<String, Object> listener) {
+        events = listener;
+    }
+
+    synchronized Object answer(String method, String path, byte[] bytes) {
+        var body = new Body(bytes);
+        var parts = path.substring(1).split("/");
+        return switch (method + " " + parts[0]) {
+            case "POST bridges" -> new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅", "bridge-token");
+            case "GET snapshot" -> FakeData.snapshot();
+            case "POST devices" -> enrol(body.as(Enrolment.Request.class));
+            case "POST members" -> lookup(body.as(MemberView.Lookup.class).value());
+            case "POST bills" -> new JoinCode("http://weixin.qq.com/q/join-" + parts[1], "2030-01-01T00:00:00Z");
+            case "PUT bills" -> present(parts[1], body.as(PresentedBill.class));
+            case "GET orders" -> view(order(parts[1]));
+            case "POST orders" ->
+                parts[2].equals("tenders")
+                        ? tender(order(parts[1]), body.as(TenderView.Request.class))
+                        : attach(order(parts[1]), body.as(AttachMember.class));
+            case "POST tenders" -> parts[2].equals("cancel") ? cancel(parts[1]) : find(parts[1]);
+            default -> problem(404, "not_found", "没有这个地址");
+        };
+    }
+
+    /** The customer's phone pays the open WeChat tender of a bill. */
+    public synchronized void pays(String billId) {
+        var order = orders.get("o-" + billId);
+        var open = order.tenders.values().stream()
+                .filter(t -> t.state().equals("OPEN"))
+                .findFirst()
+                .orElseThrow();
+        order.tenders.put(
+                open.tenderId(), with(open, "CAPTURED", "PAID", "42000012342026112300" + order.tenders.size()));
+        captured(order);
+    }
+
+    /** Points are booked. */
+    public synchronized void settles(String billId) {
+        var order = orders.get("o-" + billId);
+        order.settle = "DONE";
+        changed(order);
+    }
+
+    public synchronized void joins(String billId) {
+        events.accept("member.joined", new MemberJoinedOnBill(billId, FakeData.member()));
+    }
+
+    public synchronized String anyOpenBill() {
+        return orders.values().stream()
+                .filter(o -> o.tenders.values().stream().anyMatch(t -> t.state().equals("OPEN")))
+                .map(o -> o.billId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    public synchronized int tendersOf(String billId) {
+        return orders.get("o-" + billId).tenders.size();
+    }
+
+    private Object enrol(Enrolment.Request request) {
+        if (!request.code().startsWith("GOOD") || !usedCodes.add(request.code())) {
+            return problem(422, "enrol_code_invalid", "激活码不对或已过期。");
+        }
+        return new Enrolment.DeviceEnrolled("d-" + request.code(), "手持机 1");
+    }
+
+    private static Object lookup(String value) {
+        return value.equals(CARD) || value.equals("13800138000")
+                ? FakeData.member()
+                : problem(404, "member_unknown", "没有找到这位会员。");
+    }
+
+    private Object present(String billId, PresentedBill bill) {
+        var order = orders.computeIfAbsent("o-" + billId, k -> new Order(billId));
+        if (order.bill != null && order.bill.version() == bill.version() && !order.bill.equals(bill)) {
+            return problem(409, "bill_version_reused", "账单版本重复。");
+        }
+        order.bill = bill;
+        order.member = bill.memberId() == null ? null : FakeData.member();
+        order.revision++;
+        return view(order);
+    }
+
+    private Object tender(Order order, TenderView.Request request) {
+        var known = order.byOp.get(request.opId());
+        if (known != null) {
+            return order.tenders.get(known);
+        }
+        var id = "t" + Ids.hash(request.opId()).substring(0, 12);
+        boolean cash = request.kind().equals("CASH");
+        var change = cash ? request.received().minus(request.amount()) : Money.ZERO;
+        var tender = new TenderView(
+                id,
+                request.kind(),
+                request.amount(),
+                request.received(),
+                change,
+                cash ? "CAPTURED" : "OPEN",
+                cash ? null : "AWAITING",
+                cash ? null : "weixin://wxpay/bizpayurl?pr=" + id,
+                "2030-01-01T00:00:00Z",
+                null,
+                null);
+        order.byOp.put(request.opId(), id);
+        order.tenders.put(id, tender);
+        if (cash) {
+            captured(order);
+        } else {
+            changed(order);
+        }
+        return tender;
+    }
+
+    private Object attach(Order order, AttachMember request) {
+        if (order.member != null) {
+            return problem(409, "member_already_attached", "这张账单已有会员。");
+        }
+        if (lookup(request.value()) instanceof Problem problem) {
+            return problem;
+        }
+        order.member = FakeData.member();
+        changed(order);
+        return view(order);
+    }
+
+    private Object cancel(String tenderId) {
+        var order = orders.values().stream()
+                .filter(o -> o.tenders.containsKey(tenderId))
+                .findFirst()
+                .orElseThrow();
+        var tender = order.tenders.get(tenderId);
+        if (tender.state().equals("OPEN")) {
+            order.tenders.put(tenderId, with(tender, "VOIDED", "CANCELED", null));
+            changed(order);
+        }
+        return order.tenders.get(tenderId);
+    }
+
+    private TenderView find(String tenderId) {
+        return orders.values().stream()
+                .map(o -> o.tenders.get(tenderId))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void captured(Order order) {
+        order.state = "PAID";
+        order.settle = settlesAtOnce ? "DONE" : "PENDING";
+        changed(order);
+    }
+
+    private void changed(Order order) {
+        order.revision++;
+        events.accept("order", view(order));
+    }
+
+    private Order order(String id) {
+        return orders.get(id);
+    }
+
+    private OrderView view(Order o) {
+        var lines = o.bill.lines().stream()
+                .map(l -> new Bill.Line(l.number(), l.price(), l.quantity()))
+                .toList();
+        var coupons = o.member == null
+                ? List.<Bill.CashCoupon>of()
+                : o.member.coupons().stream()
+                        .map(c -> new Bill.CashCoupon(c.id(), c.name(), c.off(), c.threshold()))
+                        .toList();
+        var choice = o.bill.couponChoice().equals("NONE") ? Pricing.Choice.NONE : Pricing.Choice.BEST;
+        var price = Pricing.price(new Bill(lines, o.member == null ? 100 : o.member.tierPercent(), coupons), choice);
+        var captured = sum(o, "CAPTURED");
+        boolean done = o.settle.equals("DONE") && o.member != null;
+        return new OrderView(
+                o.id,
+                o.billId,
+                o.bill.version(),
+                o.revision,
+                o.bill.kind(),
+                o.bill.tableName(),
+                o.bill.staffName(),
+                o.state,
+                o.settle,
+                price.subtotal(),
+                price.discount(),
+                price.due(),
+                sum(o, "OPEN"),
+                captured,
+                List.of(),
+                price.discounts().stream()
+                        .map(d -> new OrderView.Discount(d.kind().name(), d.name(), d.couponId(), d.amount()))
+                        .toList(),
+                List.of(),
+                new ArrayList<>(o.tenders.values()),
+                o.member,
+                done ? Points.of(price.due().fen() / 100) : Points.ZERO,
+                done ? Points.of(1_280 + price.due().fen() / 100) : null,
+                "2026-11-23T04:00:00Z",
+                null);
+    }
+
+    private static Money sum(Order order, String state) {
+        return order.tenders.values().stream()
+                .filter(t -> t.state().equals(state))
+                .map(TenderView::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private static TenderView with(TenderView t, String state, String attempt, String transaction) {
+        return new TenderView(
+                t.tenderId(),
+                t.kind(),
+                t.amount(),
+                t.received(),
+                t.change(),
+                state,
+                attempt,
+                t.codeUrl(),
+                t.expiresAt(),
+                transaction,
+                null);
+    }
+
+    private static Problem problem(int status, String code, String title) {
+        return new Problem("urn:memberloop:" + code, title, status, code, List.of(), "r1");
+    }
+}

@@ -1,0 +1,43 @@
+package io.memberloop.bridge.fake;
+
+import io.memberloop.bridge.BridgeApplication;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A bridge on its own port and folder, as the starter would run it. */
+public final class RunningBridge implements AutoCloseable {
+
+    public final ConfigurableApplicationContext context;
+    public final String url;
+
+    public RunningBridge(Path data, String server, String printer, int port) {
+        context = new SpringApplicationBuilder(BridgeApplication.class)
+                .run(
+                        "--server.port=" + port,
+                        "--memberloop.bridge.data=" + data,
+                        "--memberloop.bridge.server-url=" + server,
+                        "--memberloop.bridge.printer=" + printer,
+                        "--memberloop.bridge.enrol-code=BRDG2345");
+        url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Waits until something is so; at most ten seconds. */
+    public static void until(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (System.nanoTime() < end) {
+            if (condition.call()) {
+                return;
+            }
+            Thread.onSpinWait();
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
+        }
+        throw new AssertionError("not within ten seconds: " + what);
+    }
+}
