@@ -1,12 +1,16 @@
 package io.memberloop.crm.catalog;
 
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.money.Money;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** The menu: categories and the items on sale. */
 @Service
 public class Catalog {
+
+    private static final Money HIGHEST = Money.ofFen(100_000_00);
 
     private final CatalogMapper mapper;
 
@@ -20,5 +24,28 @@ public class Catalog {
 
     public List<Item> items() {
         return mapper.items(Tenant.current());
+    }
+
+    /** An item as the menu's editor sees it: also when it is not on sale. */
+    public record Listed(
+            long id, long categoryId, String name, String pinyin, Money priceFen, String unit, boolean active) {}
+
+    public List<Listed> listed() {
+        return mapper.listed(Tenant.current());
+    }
+
+    /**
+     * Changes the price and whether it is on sale; bills that are open keep the price they were given.
+     *
+     * @throws Refusal {@code price_wrong} below zero or above 100,000 yuan; not found, also for another merchant's
+     */
+    public void change(long id, Money price, boolean active) {
+        if (price.isNegative() || HIGHEST.isLessThan(price)) {
+            throw Refusal.invalid("price", "price_wrong");
+        }
+        if (listed().stream().noneMatch(item -> item.id() == id)) {
+            throw Refusal.notFound("item");
+        }
+        mapper.change(Tenant.current(), id, price, active);
     }
 }

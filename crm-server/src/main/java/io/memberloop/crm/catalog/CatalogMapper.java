@@ -2,10 +2,12 @@ package io.memberloop.crm.catalog;
 
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.money.Money;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 @Mapper
 @InterceptorIgnore(tenantLine = "true")
@@ -17,4 +19,15 @@ interface CatalogMapper {
     @Select("select id, category_id, name, pinyin, price_fen, unit from item"
             + " where merchant_id = #{m} and active order by category_id, sort, id")
     List<Item> items(@Param("m") MerchantId merchant);
+
+    @Select("select id, category_id, name, pinyin, price_fen, unit, active from item"
+            + " where merchant_id = #{m} order by category_id, sort, id")
+    List<Catalog.Listed> listed(@Param("m") MerchantId merchant);
+
+    @Update("update item set price_fen = #{price}, active = #{active} where merchant_id = #{m} and id = #{id}")
+    int change(
+            @Param("m") MerchantId merchant,
+            @Param("id") long id,
+            @Param("price") Money price,
+            @Param("active") boolean active);
 }
