@@ -41,8 +41,8 @@ class TenancyTests {
     private static final Set<String> WITHOUT_MERCHANT = Set.of("merchant", "scheduled_tasks");
 
     /** Statements that look across merchants, and why they may. */
-    static final Map<String, String> CROSS_MERCHANT = new HashMap<>(Map.of(
-            "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"));
+    static final Map<String, String> CROSS_MERCHANT = new HashMap<>(
+            Map.of("ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"));
 
     private final SqlSessionFactory sessions;
 
@@ -109,7 +109,8 @@ class TenancyTests {
             scopes.statement(CCJSqlParserUtil.parse(sql));
             return scopes.problems;
         } catch (Exception unreadable) {
-            return List.of("cannot be parsed: " + unreadable.getMessage().lines().findFirst().orElse("") + " in " + sql);
+            return List.of("cannot be parsed: "
+                    + unreadable.getMessage().lines().findFirst().orElse("") + " in " + sql);
         }
     }
 
@@ -147,7 +148,8 @@ class TenancyTests {
 
         private void insert(Insert insert) {
             boolean named = insert.getColumns() != null
-                    && insert.getColumns().stream().anyMatch(c -> c.getColumnName().equals("merchant_id"));
+                    && insert.getColumns().stream()
+                            .anyMatch(c -> c.getColumnName().equals("merchant_id"));
             if (!named && !WITHOUT_MERCHANT.contains(insert.getTable().getName())) {
                 problems.add(insert.getTable().getName());
             }
@@ -205,7 +207,9 @@ class TenancyTests {
         private void check(List<Table> tables, List<Expression> expressions) {
             var named = named(expressions);
             for (var table : tables) {
-                var name = table.getAlias() == null ? table.getName() : table.getAlias().getName();
+                var name = table.getAlias() == null
+                        ? table.getName()
+                        : table.getAlias().getName();
                 boolean merchant = named.contains(name) || tables.size() == 1 && named.contains("");
                 if (!merchant && !WITHOUT_MERCHANT.contains(table.getName())) {
                     problems.add(name);
@@ -242,7 +246,10 @@ class TenancyTests {
 
                 private void note(Expression side) {
                     if (side instanceof Column column && column.getColumnName().equals("merchant_id")) {
-                        named.add(column.getTable() == null ? "" : column.getTable().getName());
+                        named.add(
+                                column.getTable() == null
+                                        ? ""
+                                        : column.getTable().getName());
                     }
                 }
             };

@@ -20,7 +20,10 @@ class TidyTests {
 
     @Test
     void timeComesFromTheClock() {
-        assertThat(hits(MAIN, ".java", "Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(|System\\.currentTimeMillis\\(|new Date\\(\\)"))
+        assertThat(hits(
+                        MAIN,
+                        ".java",
+                        "Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(|System\\.currentTimeMillis\\(|new Date\\(\\)"))
                 .isEmpty();
     }
 
@@ -69,8 +72,12 @@ class TidyTests {
 
     @Test
     void migrationsUseNothingThatOnlyMariaDbHas() {
-        assertThat(hits(Path.of("../sql"), ".sql", "(?i)\\breturning\\b|create sequence|nextval|next value for"
-                        + "|column if not exists|index if not exists|drop (column|index|key) if exists|\\buuid\\s+not null|\\binet6\\b"))
+        assertThat(
+                        hits(
+                                Path.of("../sql"),
+                                ".sql",
+                                "(?i)\\breturning\\b|create sequence|nextval|next value for"
+                                        + "|column if not exists|index if not exists|drop (column|index|key) if exists|\\buuid\\s+not null|\\binet6\\b"))
                 .isEmpty();
     }
 
