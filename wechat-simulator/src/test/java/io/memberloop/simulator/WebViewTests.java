@@ -84,7 +84,7 @@ class WebViewTests {
     @Test
     void inABrowsersFrameCookiesAreMadeToSurvive() throws Exception {
         String answer = ask("/h5/demo/card", "Sec-Fetch-Site: cross-site\r\n");
-        assertThat(answer).contains("SESSION=1; Path=/; HttpOnly; SameSite=None; Secure");
+        assertThat(answer).contains("SESSION=1; Path=/; HttpOnly; SameSite=None; Secure; Partitioned");
     }
 
     @Test

@@ -41,13 +41,12 @@ class WebViewController {
         ResponseCookie cookie = ResponseCookie.from(WebViewHeaders.CUSTOMER_COOKIE, customer)
                 .path("/")
                 .httpOnly(true)
-                // see WebViewHeaders: a frame's cookie needs both in a browser
-                .sameSite(browser == null ? "Lax" : "None")
-                .secure(browser != null)
+                .sameSite("Lax")
                 .maxAge(Duration.ofDays(1))
                 .build();
+        String kept = browser == null ? cookie.toString() : WebViewHeaders.framed(cookie.toString());
         return ResponseEntity.status(302)
-                .header(HttpHeaders.SET_COOKIE, cookie.toString())
+                .header(HttpHeaders.SET_COOKIE, kept)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .location(URI.create(url))
                 .build();

@@ -46,11 +46,19 @@ final class WebViewHeaders {
             return value.replaceAll(
                     "frame-ancestors[^;]*", "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*");
         }
-        // Inside the desk's frame a browser takes h5.localhost for a third party and drops Lax cookies; on a phone the
-        // web view is no frame. Clients that are no browsers send no Sec-Fetch-Site and get the cookie as it is.
         if (name.equals("set-cookie") && request.getHeader("Sec-Fetch-Site") != null) {
-            return value.replaceAll("(?i);\\s*(SameSite=\\w+|Secure)(?=;|$)", "") + "; SameSite=None; Secure";
+            return framed(value);
         }
         return value;
+    }
+
+    /**
+     * The cookie as a browser keeps it for a frame. Inside the desk it takes h5.localhost for a third party: it drops Lax
+     * cookies, and private windows keep only partitioned ones; on a phone the web view is no frame. Clients that are no
+     * browsers send no Sec-Fetch-Site and get the cookie as it is.
+     */
+    static String framed(String cookie) {
+        return cookie.replaceAll("(?i);\\s*(SameSite=\\w+|Secure|Partitioned)(?=;|$)", "")
+                + "; SameSite=None; Secure; Partitioned";
     }
 }
