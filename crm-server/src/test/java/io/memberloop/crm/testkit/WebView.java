@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.entity.UrlEncodedFormEntity;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpPost;
@@ -28,6 +30,12 @@ public final class WebView {
 
     private final CloseableHttpClient http = HttpClients.custom()
             .setDnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+            .setDefaultRequestConfig(
+                    RequestConfig.custom()
+                            .setCookieSpec(CookieSpecs.STANDARD)
+                            // back from the log-in to the page it began at
+                            .setCircularRedirectsAllowed(true)
+                            .build())
             .setRedirectStrategy(new LaxRedirectStrategy())
             .build();
     private final String origin;

@@ -1,0 +1,34 @@
+package io.memberloop.crm.testkit;
+
+import io.memberloop.crm.wechat.FollowerArrived;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Makes the work on a person's callbacks break, as often as a test wants. */
+@Component
+public class Mishaps {
+
+    private final Map<String, AtomicInteger> arrivals = new ConcurrentHashMap<>();
+
+    public void whenArriving(String openid, int times) {
+        arrivals.put(openid, new AtomicInteger(times));
+    }
+
+    /** How often it did not break yet. */
+    public int left(String openid) {
+        return arrivals.get(openid).get();
+    }
+
+    @EventListener
+    @Order(Integer.MAX_VALUE)
+    void arrived(FollowerArrived arrival) {
+        var left = arrivals.get(arrival.openid());
+        if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new IllegalStateException("mishap");
+        }
+    }
+}
