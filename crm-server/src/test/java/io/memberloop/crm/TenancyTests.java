@@ -40,9 +40,22 @@ class TenancyTests {
 
     private static final Set<String> WITHOUT_MERCHANT = Set.of("merchant", "scheduled_tasks");
 
+    private static final String WORKER = "the worker serves all merchants; each item is sent in its merchant's name";
+
     /** Statements that look across merchants, and why they may. */
-    static final Map<String, String> CROSS_MERCHANT = new HashMap<>(
-            Map.of("ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"));
+    static final Map<String, String> CROSS_MERCHANT = Map.ofEntries(
+            Map.entry(
+                    "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"),
+            Map.entry("InboxMapper.due", "the worker serves all merchants; each callback in its merchant's name"),
+            Map.entry("OfficialAccountMapper.byCallbackKey", "the key in the address is what tells the merchant"),
+            Map.entry("OutboxMapper.claim", WORKER),
+            Map.entry("OutboxMapper.claimed", WORKER),
+            Map.entry("OutboxMapper.finish", WORKER),
+            Map.entry("OutboxMapper.release", WORKER),
+            Map.entry("OutboxMapper.retry", WORKER),
+            Map.entry("PayAccountMapper.byNotifyKey", "the key in the address is what tells the merchant"),
+            Map.entry("TerminalMapper.byToken", "the token is what tells the merchant"),
+            Map.entry("TerminalMapper.code", "the one-time code is what tells the merchant"));
 
     private final SqlSessionFactory sessions;
 

@@ -5,7 +5,13 @@ package io.memberloop.crm.h5;
  *
  * @param agree to the membership terms; without it nobody joins
  */
-record JoinForm(String name, String phone, boolean agree, boolean marketing) {
+record JoinForm(String name, String phone, Boolean agree, Boolean marketing) {
+
+    /** A box that is not ticked is not sent. */
+    JoinForm {
+        agree = Boolean.TRUE.equals(agree);
+        marketing = Boolean.TRUE.equals(marketing);
+    }
 
     static JoinForm empty() {
         return new JoinForm("", "", false, false);

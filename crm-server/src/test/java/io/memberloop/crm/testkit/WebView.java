@@ -30,12 +30,11 @@ public final class WebView {
 
     private final CloseableHttpClient http = HttpClients.custom()
             .setDnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
-            .setDefaultRequestConfig(
-                    RequestConfig.custom()
-                            .setCookieSpec(CookieSpecs.STANDARD)
-                            // back from the log-in to the page it began at
-                            .setCircularRedirectsAllowed(true)
-                            .build())
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setCookieSpec(CookieSpecs.STANDARD)
+                    // back from the log-in to the page it began at
+                    .setCircularRedirectsAllowed(true)
+                    .build())
             .setRedirectStrategy(new LaxRedirectStrategy())
             .build();
     private final String origin;

@@ -85,9 +85,10 @@ class CallbackTests {
     void plainEventsAndEntitiesAreRefused() {
         assertThat(post("?timestamp=1&nonce=n&msg_signature=x", follows("o-plain", 1700000003)))
                 .isEqualTo("403 ");
-        assertThat(post(
-                        "?timestamp=1&nonce=n&msg_signature=x",
-                        "<!DOCTYPE xml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><xml><Encrypt>&e;</Encrypt></xml>"))
+        assertThat(
+                        post(
+                                "?timestamp=1&nonce=n&msg_signature=x",
+                                "<!DOCTYPE xml [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><xml><Encrypt>&e;</Encrypt></xml>"))
                 .isEqualTo("403 ");
         assertThat(post("?timestamp=1&nonce=n&msg_signature=x", "x".repeat(70_000)))
                 .startsWith("413");
@@ -118,7 +119,9 @@ class CallbackTests {
     }
 
     private static String encrypt(Credentials by, String xml) {
-        return new WxCryptUtil(by.token(), by.aesKey(), by.appid()).encryptContext(xml).getEncrypt();
+        return new WxCryptUtil(by.token(), by.aesKey(), by.appid())
+                .encryptContext(xml)
+                .getEncrypt();
     }
 
     private String[] signed(String xml) {

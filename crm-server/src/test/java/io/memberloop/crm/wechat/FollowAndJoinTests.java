@@ -164,8 +164,7 @@ class FollowAndJoinTests {
             assertThat(members.byNumber(member.number())).isEmpty();
             assertThat(members.byOpenid(member.openid())).isEmpty();
         });
-        assertThat(view.open(guest, "/h5/" + other.code() + "/card")
-                        .path())
+        assertThat(view.open(guest, "/h5/" + other.code() + "/card").path())
                 .as("a session at one shop is no session at the other")
                 .endsWith("/join");
     }
