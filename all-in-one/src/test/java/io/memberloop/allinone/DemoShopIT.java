@@ -2,7 +2,9 @@ package io.memberloop.allinone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +33,10 @@ class DemoShopIT {
     void everyFaceOpensInTheBrowser(DemoBrowser browser) {
         Page desk = browser.desktop();
         desk.navigate(shop.simulator("/"));
-        assertThat(desk.locator("body").innerText()).contains("小明");
+        // the page asks for its customers once it is there
+        desk.locator("option", new Page.LocatorOptions().setHasText("小明"))
+                .first()
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
 
         Page waiter = browser.phone();
         waiter.navigate(shop.bridge("/"));
