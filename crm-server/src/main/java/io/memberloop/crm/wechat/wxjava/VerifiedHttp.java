@@ -9,9 +9,9 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 
 /**
- * The HTTP client below WxJava. The one the library builds by itself trusts every certificate; this one is the Java
- * platform's: certificates and host names are checked. It neither repeats requests nor follows redirects, and gives up
- * before WeChat's own five seconds for a callback are over.
+ * The HTTP client below WxJava, instead of the one the library builds by itself, which differs from version to version (from
+ * 4.8 on it trusts every certificate). This one checks certificates and host names as the Java platform does, neither repeats
+ * requests nor follows redirects, and gives up before WeChat's own five seconds for a callback are over.
  */
 class VerifiedHttp implements ApacheHttpClientBuilder {
 
