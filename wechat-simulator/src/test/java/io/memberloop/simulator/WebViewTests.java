@@ -88,6 +88,19 @@ class WebViewTests {
     }
 
     @Test
+    void inOneBrowserEachCustomersPhoneHasItsOwnCookies() throws Exception {
+        String browser = "Sec-Fetch-Site: cross-site\r\nCookie: sim_customer=";
+        String answer = ask("/h5/demo/card", browser + "li\r\n");
+        String own = answer.substring(answer.toLowerCase().indexOf("set-cookie: ") + 12, answer.indexOf("SESSION=1"))
+                + "SESSION=1";
+        assertThat(own).isNotEqualTo("SESSION=1");
+        ask("/h5/demo/card", browser + "li; " + own + "\r\n");
+        assertThat(ASKED.get().getFirst("Cookie")).isEqualTo("SESSION=1");
+        ask("/h5/demo/card", browser + "wang; " + own + "\r\n");
+        assertThat(ASKED.get().getFirst("Cookie")).isNull();
+    }
+
+    @Test
     void openingAPageRemembersWhosePhoneItIs() throws Exception {
         new Desk(port).put("/sim/api/customers/li", "{\"name\":\"李女士\"}");
         String answer = ask("/~open?customer=li&url=%2Fh5%2Fdemo%2Fcard", "");

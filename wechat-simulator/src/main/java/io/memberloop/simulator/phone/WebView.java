@@ -103,7 +103,7 @@ class WebView extends OncePerRequestFilter {
         }
         String agent = request.getHeader("User-Agent");
         forwarded.header("User-Agent", (agent == null ? "Mozilla/5.0" : agent) + AGENT);
-        String cookies = WebViewHeaders.withoutOwn(request.getHeader("Cookie"));
+        String cookies = WebViewHeaders.forShop(request);
         if (!cookies.isEmpty()) {
             forwarded.header("Cookie", cookies);
         }

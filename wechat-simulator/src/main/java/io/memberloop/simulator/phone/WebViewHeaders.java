@@ -18,14 +18,32 @@ final class WebViewHeaders {
 
     private WebViewHeaders() {}
 
-    /** The browser's cookies without the one that says whose phone this is: the shop's server never learns of it. */
-    static String withoutOwn(String cookies) {
+    /**
+     * The cookies of this customer's phone. In a browser one jar holds those of all customers that are played, each under
+     * its customer's prefix; the cookie that says whose phone it is never reaches the shop's server.
+     */
+    static String forShop(HttpServletRequest request) {
+        String cookies = request.getHeader("Cookie");
         if (cookies == null) {
             return "";
         }
+        String prefix = prefix(request);
         return Arrays.stream(cookies.split(";\\s*"))
-                .filter(cookie -> !cookie.startsWith(CUSTOMER_COOKIE + "="))
+                .filter(cookie -> !cookie.startsWith(CUSTOMER_COOKIE + "=") && cookie.startsWith(prefix))
+                .map(cookie -> cookie.substring(prefix.length()))
                 .collect(Collectors.joining("; "));
+    }
+
+    /** Empty for clients that are no browsers: a test's client plays one customer and keeps its own jar. */
+    private static String prefix(HttpServletRequest request) {
+        if (request.getHeader("Sec-Fetch-Site") == null || request.getCookies() == null) {
+            return "";
+        }
+        return Arrays.stream(request.getCookies())
+                .filter(cookie -> cookie.getName().equals(CUSTOMER_COOKIE))
+                .map(cookie -> "p" + Integer.toHexString(cookie.getValue().hashCode()) + "-")
+                .findFirst()
+                .orElse("");
     }
 
     static void copy(HttpServletRequest request, HttpHeaders headers, HttpServletResponse response) {
@@ -47,7 +65,7 @@ final class WebViewHeaders {
                     "frame-ancestors[^;]*", "frame-ancestors 'self' http://localhost:* http://127.0.0.1:*");
         }
         if (name.equals("set-cookie") && request.getHeader("Sec-Fetch-Site") != null) {
-            return framed(value);
+            return framed(prefix(request) + value);
         }
         return value;
     }
