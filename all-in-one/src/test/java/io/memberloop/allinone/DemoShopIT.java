@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,21 @@ class DemoShopIT {
         assertThat(shop.simulator().get("/customers").values())
                 .extracting(customer -> customer.path("name").stringValue())
                 .contains("小明", "小红", "老王");
+    }
+
+    @Test
+    void aHandheldPairsAtOnceWithAPrintedCodeAndEachCodeWorksOnce() {
+        String code = shop.deviceCode();
+
+        assertThat(shop.devices()
+                        .post("/enrol", Map.of("code", code))
+                        .path("name")
+                        .stringValue())
+                .startsWith("手持机");
+        assertThat(shop.devices()
+                        .exchange("POST", "/enrol", Map.of("code", code))
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
