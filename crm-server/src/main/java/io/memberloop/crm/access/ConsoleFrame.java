@@ -47,7 +47,13 @@ public class ConsoleFrame implements WebMvcConfigurer {
             String here,
             ZoneId zone,
             String userName,
-            Role role) {}
+            Role role) {
+
+        /** Whether this user may follow a link into the area. */
+        public boolean opens(String key) {
+            return navigation.stream().anyMatch(area -> area.key().equals(key));
+        }
+    }
 
     /** The store that this request is narrowed to; empty means all. */
     public static Optional<StoreId> store(HttpServletRequest request) {

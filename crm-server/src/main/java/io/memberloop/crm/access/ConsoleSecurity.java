@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
@@ -33,9 +34,9 @@ class ConsoleSecurity {
     @Bean
     @Order(40)
     SecurityFilterChain console(HttpSecurity http, ConsoleLogin login, ConsoleUsers users) throws Exception {
-        http.securityMatcher("/console/**", "/console")
-                .headers(WebSecurity.headers())
-                .authenticationProvider(login);
+        http.securityMatcher("/console/**", "/console").headers(WebSecurity.headers());
+        // a manager of its own: the default one would ask its parent, too, and count every wrong password twice
+        http.authenticationManager(new ProviderManager(login));
         http.authorizeHttpRequests(requests -> {
             requests.requestMatchers(LOGIN).permitAll();
             for (var area : Area.values()) {
