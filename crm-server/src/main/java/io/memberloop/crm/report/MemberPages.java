@@ -5,6 +5,8 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,9 +18,11 @@ class MemberPages {
 
     private static final int PAGE = 30;
     private final MemberPagesMapper mapper;
+    private final Clock clock;
 
-    MemberPages(MemberPagesMapper mapper) {
+    MemberPages(MemberPagesMapper mapper, Clock clock) {
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @GetMapping("/console/members")
@@ -33,7 +37,7 @@ class MemberPages {
             page.addAttribute("members", mapper.search(Tenant.current(), text, Masks.likePrefix(text)));
             return "admin/report/members";
         }
-        var cursor = Cursor.parse(after);
+        var cursor = Cursor.parse(after, Instant.now(clock));
         Long store = ConsoleFrame.store(request).map(id -> id.value()).orElse(null);
         var rows = mapper.newest(Tenant.current(), cursor.at(), cursor.id(), store, PAGE + 1);
         if (rows.size() > PAGE) {

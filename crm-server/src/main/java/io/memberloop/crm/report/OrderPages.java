@@ -59,8 +59,8 @@ class OrderPages {
         }
         boolean all = "all".equals(day);
         var until = all ? today.plusDays(1) : date(day, today);
-        var cursor = Cursor.parse(after);
-        if (all && cursor != Cursor.TOP) {
+        var cursor = Cursor.parse(after, Instant.now(clock));
+        if (all && !cursor.isTop()) {
             until = LocalDate.ofInstant(cursor.at(), ZoneOffset.UTC);
         }
         var wanted = state != null && STATES.contains(state) ? state : null;
