@@ -29,7 +29,8 @@ class SearchPage {
         var text = q.trim();
         var merchant = Tenant.current();
         if (Area.ORDER.opensTo(user.role()) && !text.isEmpty()) {
-            var order = orders.find(merchant, text, text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1);
+            var order =
+                    orders.find(merchant, text, text.matches("[0-9]{1,18}|[1-8][0-9]{18}") ? Long.parseLong(text) : -1);
             if (order.isPresent()) {
                 return "redirect:/console/orders/" + order.get();
             }

@@ -138,7 +138,8 @@ class ConsoleLoginTests {
         for (var area : Area.values()) {
             var answer = browser.get(area.href());
             assertThat(answer.statusCode()).as("%s %s", role, area).isEqualTo(area.opensTo(role) ? 200 : 403);
-            assertThat(navigation.contains("href=\"" + area.href() + "\"")).as("%s %s", role, area)
+            assertThat(navigation.contains("href=\"" + area.href() + "\""))
+                    .as("%s %s", role, area)
                     .isEqualTo(area.opensTo(role) || area == Area.OVERVIEW);
         }
         assertThat(browser.get("/console/unheard-of").statusCode()).isEqualTo(403);

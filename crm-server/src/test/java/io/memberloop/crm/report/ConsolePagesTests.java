@@ -29,7 +29,10 @@ class ConsolePagesTests {
         var browser = consoles.loggedIn(shops.open(), Role.OWNER);
 
         for (var page : List.of("/console", "/console/members", "/console/orders", "/console/catalog")) {
-            assertThat(browser.get(page).body()).as(page).contains("empty-state").doesNotContain("??");
+            assertThat(browser.get(page).body())
+                    .as(page)
+                    .contains("empty-state")
+                    .doesNotContain("??");
             assertThat(browser.get(page + "?lang=en").body()).as(page).doesNotContain("??");
             browser.get(page + "?lang=zh-CN");
         }
@@ -60,7 +63,11 @@ class ConsolePagesTests {
 
         var list = consoles.loggedIn(shop, Role.CASHIER).get("/console/members").body();
 
-        assertThat(list).contains("欧**").contains("****3456").doesNotContain("欧阳小明").doesNotContain("8866123456");
+        assertThat(list)
+                .contains("欧**")
+                .contains("****3456")
+                .doesNotContain("欧阳小明")
+                .doesNotContain("8866123456");
     }
 
     @Test
@@ -74,21 +81,36 @@ class ConsolePagesTests {
     }
 
     @Test
+    void theSearchFieldGoesStraightToTheOrder() {
+        var shop = shops.open();
+        long id = order(shop);
+
+        var answer = consoles.loggedIn(shop, Role.CASHIER).get("/console/search?q=" + id);
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/console/orders/" + id);
+    }
+
+    @Test
     void anotherMerchantsThingsDoNotExist() {
         var shop = shops.open();
         long member = member(shop, "8866777001", "张伟", "2026-01-01 00:00:00");
         long order = order(shop);
         var stranger = consoles.loggedIn(shops.open(), Role.OWNER);
 
-        for (var path : List.of(
-                "/console/members/" + member, "/console/orders/" + order, "/console/stores/" + shop.store())) {
-            assertThat(consoles.loggedIn(shop, Role.OWNER).get(path).statusCode()).as(path).isEqualTo(200);
+        for (var path :
+                List.of("/console/members/" + member, "/console/orders/" + order, "/console/stores/" + shop.store())) {
+            assertThat(consoles.loggedIn(shop, Role.OWNER).get(path).statusCode())
+                    .as(path)
+                    .isEqualTo(200);
             assertThat(stranger.get(path).statusCode()).as(path).isEqualTo(404);
         }
         var codes = stranger.post(
                 "/console", "/console/stores/" + shop.store() + "/codes", "kind", "DEVICE", "name", "手持机");
         assertThat(codes.statusCode()).isEqualTo(404);
-        assertThat(stranger.get("/console/search?q=8866777001").headers().firstValue("Location").orElseThrow())
+        assertThat(stranger.get("/console/search?q=8866777001")
+                        .headers()
+                        .firstValue("Location")
+                        .orElseThrow())
                 .contains("/console/members?q=");
     }
 
@@ -98,7 +120,8 @@ class ConsolePagesTests {
         var browser = consoles.loggedIn(shop, Role.MANAGER);
         var page = "/console/stores/" + shop.store();
 
-        var made = browser.post(page, page + "/codes", "kind", "DEVICE", "name", "手持机 1").body();
+        var made = browser.post(page, page + "/codes", "kind", "DEVICE", "name", "手持机 1")
+                .body();
 
         assertThat(made).containsPattern("[0-9A-Z]{4} [0-9A-Z]{4}</p>");
         assertThat(jdbc.sql("select count(*) from enrol_code where merchant_id = ?")
@@ -119,8 +142,12 @@ class ConsolePagesTests {
         var browser = consoles.loggedIn(shop, Role.MANAGER);
         var page = "/console/stores/" + shop.store();
 
-        assertThat(browser.post(page, page + "/codes", "kind", "DEVICE", "name", " ").body()).contains("请填写名称");
-        assertThat(browser.post(page, page + "/codes", "kind", "ROBOT", "name", "x").body()).contains("请选择网关或手持机");
+        assertThat(browser.post(page, page + "/codes", "kind", "DEVICE", "name", " ")
+                        .body())
+                .contains("请填写名称");
+        assertThat(browser.post(page, page + "/codes", "kind", "ROBOT", "name", "x")
+                        .body())
+                .contains("请选择网关或手持机");
         assertThat(jdbc.sql("select count(*) from enrol_code where merchant_id = ?")
                         .params(shop.merchant().value())
                         .query(Integer.class)
@@ -143,7 +170,8 @@ class ConsolePagesTests {
         var address = "/console/catalog/" + item;
 
         for (var nonsense : List.of("-1", "1.234", "很贵", "1000000", "")) {
-            assertThat(browser.post("/console/catalog", address, "price", nonsense, "active", "true").body())
+            assertThat(browser.post("/console/catalog", address, "price", nonsense, "active", "true")
+                            .body())
                     .as(nonsense)
                     .contains("请填写 0 到 100000 元之间的金额");
         }
@@ -151,19 +179,30 @@ class ConsolePagesTests {
         browser.post("/console/catalog", address, "price", "62.5", "active", "true");
         assertThat(price(item)).isEqualTo(6250);
         var stranger = consoles.loggedIn(shops.open(), Role.OWNER);
-        assertThat(stranger.post("/console", address, "price", "1", "active", "true").statusCode()).isEqualTo(404);
+        assertThat(stranger.post("/console", address, "price", "1", "active", "true")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(price(item)).isEqualTo(6250);
     }
 
     private long price(long item) {
-        return jdbc.sql("select price_fen from item where id = ?").params(item).query(Long.class).single();
+        return jdbc.sql("select price_fen from item where id = ?")
+                .params(item)
+                .query(Long.class)
+                .single();
     }
 
     private long member(Shops.Shop shop, String number, String name, String joined) {
         long id = Ids.next();
         jdbc.sql("insert into member (id, merchant_id, number, name, state, joined_at, join_store_id)"
                         + " values (?, ?, ?, ?, 'ACTIVE', ?, ?)")
-                .params(id, shop.merchant().value(), number, name, joined, shop.store().value())
+                .params(
+                        id,
+                        shop.merchant().value(),
+                        number,
+                        name,
+                        joined,
+                        shop.store().value())
                 .update();
         return id;
     }
@@ -174,7 +213,11 @@ class ConsolePagesTests {
                         + " business_date, staff_id, staff_name, subtotal_fen, discount_fen, due_fen, state,"
                         + " settle_state, created_at) values (?, ?, ?, 'b1', 1, '-', 'QUICK', '2026-01-01', ?, '小李',"
                         + " 100, 0, 100, 'OPEN', 'NONE', '2026-01-01')")
-                .params(id, shop.merchant().value(), shop.store().value(), shop.staff().value())
+                .params(
+                        id,
+                        shop.merchant().value(),
+                        shop.store().value(),
+                        shop.staff().value())
                 .update();
         return id;
     }
