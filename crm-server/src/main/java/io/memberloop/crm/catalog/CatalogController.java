@@ -7,6 +7,7 @@ import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,12 +24,14 @@ class CatalogController {
     private final Audit audit;
     private final Db db;
     private final Texts texts;
+    private final ApplicationEventPublisher events;
 
-    CatalogController(Catalog catalog, Audit audit, Db db, Texts texts) {
+    CatalogController(Catalog catalog, Audit audit, Db db, Texts texts, ApplicationEventPublisher events) {
         this.catalog = catalog;
         this.audit = audit;
         this.db = db;
         this.texts = texts;
+        this.events = events;
     }
 
     @GetMapping("/console/catalog")
@@ -50,6 +53,7 @@ class CatalogController {
             var amount = money(price);
             db.run(() -> {
                 catalog.change(item, amount, active);
+                events.publishEvent(new MenuChanged());
                 var detail = amount.yuan() + (active ? "" : " off");
                 audit.record(Audit.Actor.CONSOLE, user.username(), "change_item", "item:" + item, detail);
             });

@@ -178,6 +178,12 @@ class ConsolePagesTests {
         assertThat(price(item)).isEqualTo(5800);
         browser.post("/console/catalog", address, "price", "62.5", "active", "true");
         assertThat(price(item)).isEqualTo(6250);
+        assertThat(jdbc.sql("select type from terminal_event where merchant_id = ? and store_id = ?")
+                        .params(shop.merchant().value(), shop.store().value())
+                        .query(String.class)
+                        .list())
+                .as("the store's bridge hears of it once")
+                .containsExactly("store.changed");
         var stranger = consoles.loggedIn(shops.open(), Role.OWNER);
         assertThat(stranger.post("/console", address, "price", "1", "active", "true")
                         .statusCode())
