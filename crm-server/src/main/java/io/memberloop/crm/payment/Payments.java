@@ -95,9 +95,18 @@ public class Payments {
         }
         var submitted = required(id);
         if (submitted.state().isOpen()) {
-            bookings.book(submitted, gateway.prepay(submitted), "PREPAY");
+            bookings.book(submitted, order(submitted, attempt.state() != AttemptState.CREATED), "PREPAY");
         }
         return required(id);
+    }
+
+    /**
+     * A refusal says that nothing can be paid only when the order was never sent before. Otherwise the first order may
+     * stand open at WeChat: it is given up only when it is closed there.
+     */
+    private PaymentGateway.Answer order(Attempt attempt, boolean again) {
+        var answer = gateway.prepay(attempt);
+        return again && answer instanceof PaymentGateway.Refused ? queryOrClose(attempt) : answer;
     }
 
     /** Asks WeChat how the attempt stands and books the answer. Repeatable; decided attempts are not asked about. */
@@ -135,14 +144,14 @@ public class Payments {
         if (!attempt.state().isOpen()) {
             return;
         }
+        bookings.book(attempt, queryOrClose(attempt), cause);
+    }
+
+    private PaymentGateway.Answer queryOrClose(Attempt attempt) {
         var answer = gateway.query(attempt);
-        if (answer instanceof PaymentGateway.Payable) {
-            answer = gateway.close(attempt);
-        } else if (answer instanceof PaymentGateway.NotFound) {
-            // an order WeChat may still be writing must be closed too, or the customer could pay it later
-            answer = gateway.close(attempt);
-        }
-        bookings.book(attempt, answer, cause);
+        // an order WeChat may still be writing must be closed too, or the customer could pay it later
+        boolean payable = answer instanceof PaymentGateway.Payable || answer instanceof PaymentGateway.NotFound;
+        return payable ? gateway.close(attempt) : answer;
     }
 
     public Optional<Attempt> newestOf(TenderId tender) {

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.TestComponent;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
 /** People who follow a shop's account and became members. */
-@TestComponent
+@Component
 class Crowd {
 
     private final OfficialAccounts accounts;

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -171,13 +172,35 @@ class WeChatQrTests {
     }
 
     @Test
+    void anOrderThatCannotBeAskedForAgainIsClosedAtWeChatBeforeItIsGivenUp() {
+        var path = "/v3/pay/transactions/native";
+        simulator.post("/faults", Map.of("match", path, "times", 1, "mode", "NO_ANSWER_AFTER_EFFECT"));
+        var order = till.quickBill(4_200);
+        till.chargeQr(order, Till.op(), 4_200);
+        simulator.post(
+                "/faults",
+                Map.of("match", path, "times", -1, "mode", "ERRCODE", "status", 400, "code", "INVALID_REQUEST"));
+
+        Await.until("given up", Duration.ofSeconds(30), () -> till.order(order)
+                .path("tenders")
+                .path(0)
+                .path("state")
+                .asString()
+                .equals("VOIDED"));
+
+        var ledger = simulator.get("/pay/transactions?mchid=" + till.mchid());
+        assertThat(ledger.path(0).path("state").asString()).isEqualTo("CLOSED");
+        assertThat(till.cash(order, Till.op(), 4_200, 4_200).status()).isEqualTo(200);
+    }
+
+    @Test
     void aLostNotificationIsMadeUpForByAsking() {
         simulator.post("/notifications/mode", Map.of("mode", "LOST"));
         var order = till.quickBill(2_000);
         var tender = till.chargeQr(order, Till.op(), 2_000).body();
         till.customerPays(tender.path("codeUrl").asString());
 
-        Await.until("the ladder asks", java.time.Duration.ofSeconds(30), () -> till.isPaid(order));
+        Await.until("the ladder asks", Duration.ofSeconds(30), () -> till.isPaid(order));
     }
 
     @Test

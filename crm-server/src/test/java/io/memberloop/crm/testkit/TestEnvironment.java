@@ -3,6 +3,7 @@ package io.memberloop.crm.testkit;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -10,8 +11,14 @@ import org.springframework.core.env.MapPropertySource;
 /** Points the server at the test engines and the simulator, as an installation's configuration would. */
 class TestEnvironment implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
+
+    /** @throws IllegalStateException for a second context: two servers' schedulers on one database disturb each other */
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        if (!STARTED.compareAndSet(false, true)) {
+            throw new IllegalStateException("a test asks for a server of its own; use @ShopTest as it is, no @Import");
+        }
         var engines = Engines.start();
         int port = Engines.freePort();
         int simulator = SimulatorProcess.port(port);
