@@ -45,8 +45,12 @@ class Problems {
         return problem(422, "invalid", texts.of("refusal.invalid"), fields);
     }
 
-    @ExceptionHandler(HttpMessageNotReadableException.class)
-    ResponseEntity<Problem> unreadable() {
+    @ExceptionHandler
+    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unread) {
+        // a body that was cut off is not a body that is wrong
+        if (unread.getMostSpecificCause() instanceof ErrorResponseException) {
+            return problem(413, "too_large", texts.of("refusal.too_large"), List.of());
+        }
         return problem(400, "unreadable", texts.of("refusal.unreadable"), List.of());
     }
 

@@ -1,0 +1,59 @@
+package io.memberloop.crm.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memberloop.crm.testkit.ShopTest;
+import io.memberloop.crm.testkit.Shops;
+import io.memberloop.crm.testkit.Tills;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+
+/** Nobody fills the memory of the server: neither a stranger at an open address nor a till gone wrong. */
+@ShopTest
+class BodyLimitTests {
+
+    private static final byte[] TOO_MUCH =
+            ("{\"value\":\"" + "9".repeat(300_000) + "\"}").getBytes(StandardCharsets.UTF_8);
+
+    @Autowired
+    Shops shops;
+
+    @Autowired
+    Tills tills;
+
+    @Value("${memberloop.callback-url}")
+    String url;
+
+    @Test
+    void aBodyThatSaysHowLargeItIsIsRefusedUnread() throws Exception {
+        assertThat(post(BodyPublishers.ofByteArray(TOO_MUCH))).isEqualTo(413);
+    }
+
+    @Test
+    void aBodyThatDoesNotSayIsCutOff() throws Exception {
+        assertThat(post(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(TOO_MUCH))))
+                .isEqualTo(413);
+    }
+
+    private int post(BodyPublisher body) throws IOException, InterruptedException {
+        var token = tills.in(shops.open()).token();
+        var request = HttpRequest.newBuilder(URI.create(url + "/terminal/v1/members/lookup"))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .POST(body)
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+}
