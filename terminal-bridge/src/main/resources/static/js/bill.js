@@ -21,7 +21,7 @@ function memberStrip(b) {
   const m = b.member;
   const change = () => go("/member/" + b.id);
   if (!m) return h("button", { class: "strip none", id: "member", onclick: change }, h("span", {}, t("member.find")), "›");
-  return h("button", { class: "strip", id: "member", onclick: change }, h("span", {}, h("b", {}, m.name), " ", h("i", { class: "tag" }, m.tier), " ",
+  return h("button", { class: "strip", id: "member", onclick: change }, h("span", {}, h("b", {}, m.name || m.maskedNumber), " ", m.tier && h("i", { class: "tag" }, m.tier), " ",
     t("member.summary", number(m.points), m.coupons.length)), "›");
 }
 
