@@ -8,6 +8,7 @@ import io.memberloop.crm.order.OrderPaid;
 import io.memberloop.crm.order.Reactions;
 import io.memberloop.crm.wechat.WalletCards;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** A member who pays earns points: once for an order, in the settle transaction. */
@@ -34,7 +35,9 @@ class PointsForSpending {
         this.cards = cards;
     }
 
+    /** Before the tier moves: an order earns at the tier it was paid at. */
     @EventListener
+    @Order(10)
     void on(OrderPaid paid) {
         if (paid.member() == null) {
             return;

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Somebody who joins gets the welcome points of the rule: once in a lifetime, in the joining transaction. */
@@ -25,6 +26,7 @@ class WelcomePoints {
     }
 
     @EventListener
+    @Order(10)
     void on(MemberJoined joined) {
         if (joined.recognised()) {
             return;

@@ -165,4 +165,8 @@ interface OrderMapper {
             @Param("member") MemberId member,
             @Param("date") LocalDate date,
             @Param("spend") Money spend);
+
+    @Select("select coalesce(sum(spend_fen), 0) from member_day where merchant_id = #{m} and member_id = #{member}"
+            + " and business_date >= #{from}")
+    Money spentSince(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("from") LocalDate from);
 }

@@ -1,5 +1,8 @@
 package io.memberloop.crm.order;
 
+import io.memberloop.crm.access.Audit;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.payment.Payments;
@@ -8,11 +11,14 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -26,6 +32,9 @@ public class Orders {
     private final Payments payments;
     private final Settlement settlement;
     private final Stores stores;
+    private final StaffMembers staff;
+    private final Members members;
+    private final Audit audit;
     private final Db db;
     private final Clock clock;
 
@@ -35,6 +44,9 @@ public class Orders {
             Payments payments,
             Settlement settlement,
             Stores stores,
+            StaffMembers staff,
+            Members members,
+            Audit audit,
             Db db,
             Clock clock) {
         this.orders = orders;
@@ -42,6 +54,9 @@ public class Orders {
         this.payments = payments;
         this.settlement = settlement;
         this.stores = stores;
+        this.staff = staff;
+        this.members = members;
+        this.audit = audit;
         this.db = db;
         this.clock = clock;
     }
@@ -85,9 +100,12 @@ public class Orders {
      * Gives a paid bill the member it lacked. Points follow as if the card had been shown before. A repeat with the same
      * member is the same answer.
      *
-     * @throws Refusal {@code order_not_paid}, {@code order_has_member}, {@code attach_too_late}
+     * @param staff who does it; stands in the audit log
+     * @throws Refusal {@code order_not_paid}, {@code order_has_member}, {@code attach_too_late}, {@code member_unknown} –
+     *     also for another merchant's
      */
-    public Order attach(OrderId id, MemberId member) {
+    public Order attach(OrderId id, MemberId member, StaffId staff) {
+        var known = members.byId(member).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         db.run(() -> {
             var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
             if (!order.isPaid()) {
@@ -99,6 +117,7 @@ public class Orders {
                 }
                 throw Refusal.conflict("order_has_member");
             }
+            var waiter = this.staff.active(order.storeId(), staff);
             var now = Instant.now(clock);
             int hours = stores.required(order.storeId()).attachHours();
             if (order.paidAt().plus(Duration.ofHours(hours)).isBefore(now)) {
@@ -106,9 +125,16 @@ public class Orders {
             }
             if (orders.attach(Tenant.current(), id, member, "ATTACHED") == 1) {
                 settlement.stage(id, now);
+                audit.record(
+                        Audit.Actor.STAFF, waiter.number(), "attach_member", "order:" + id, "member " + known.id());
             }
         });
         settlement.settleQuietly(id);
         return required(id);
+    }
+
+    /** What the member spent from a business date on, that date included. */
+    public Money spentSince(MemberId member, LocalDate from) {
+        return orders.spentSince(Tenant.current(), member, from);
     }
 }

@@ -20,9 +20,7 @@ final class PresentedBills {
 
     /** @throws Refusal naming the field */
     static Bills.Presented read(StoreId store, String billId, PresentedBill bill) {
-        if (!billId.matches("[0-9A-Za-z-]{1,40}")) {
-            throw Refusal.invalid("billId", "bill_id_wrong");
-        }
+        checkBillId(billId);
         if (bill.version() < 1 || bill.kind() == null || !KINDS.contains(bill.kind())) {
             throw Refusal.invalid("kind", "bill_wrong");
         }
@@ -60,6 +58,13 @@ final class PresentedBills {
         }
         var item = line.itemId() == null ? null : Id.number(line.itemId());
         return new Bills.Line(line.number(), item, line.name(), line.price(), line.quantity());
+    }
+
+    /** @throws Refusal {@code bill_id_wrong} */
+    static void checkBillId(String billId) {
+        if (!billId.matches("[0-9A-Za-z-]{1,40}")) {
+            throw Refusal.invalid("billId", "bill_id_wrong");
+        }
     }
 
     /** @throws Refusal {@code op_missing} */

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -47,8 +48,9 @@ class StoreEvents {
         append(changed.store(), TerminalApi.EVENT_ORDER, views.of(changed.order()));
     }
 
-    /** Somebody joined, or was recognised, at a bill's code: the bill gets its member. */
+    /** Somebody joined, or was recognised, at a bill's code: the bill gets its member, with the points and tier joining gave. */
     @EventListener
+    @Order(100)
     void on(MemberJoined joined) {
         if (joined.billId() != null && joined.store() != null) {
             var view = members.of(joined.member(), joined.store());

@@ -127,6 +127,7 @@ class TerminalController {
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
             @PathVariable String billId,
             @RequestBody JoinCode.Request request) {
+        PresentedBills.checkBillId(billId);
         var waiter = staff.active(bridge.storeId(), StaffId.parse(request.staffId()));
         try {
             return scenes.forBill(bridge.storeId(), billId, request.tableName(), waiter.id());
@@ -186,7 +187,7 @@ class TerminalController {
             @PathVariable String id,
             @RequestBody AttachMember attach) {
         var member = attach.memberId() == null ? members.lookup(attach.value()) : MemberId.parse(attach.memberId());
-        return views.of(orders.attach(own(bridge, id).id(), member));
+        return views.of(orders.attach(own(bridge, id).id(), member, StaffId.parse(attach.staffId())));
     }
 
     /** @throws Refusal not found for another store's order, as for one that does not exist */

@@ -1,5 +1,6 @@
 package io.memberloop.crm.testkit;
 
+import io.memberloop.crm.order.OrderPaid;
 import io.memberloop.crm.wechat.FollowerArrived;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,7 +9,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Makes the work on a person's callbacks break, as often as a test wants. */
+/** Makes work break, as often as a test wants: a person's callbacks, an order's settling. */
 @Component
 public class Mishaps {
 
@@ -27,6 +28,20 @@ public class Mishaps {
     @Order(Integer.MAX_VALUE)
     void arrived(FollowerArrived arrival) {
         var left = arrivals.get(arrival.openid());
+        if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new IllegalStateException("mishap");
+        }
+    }
+
+    /** The last listener of a paid order throws: everything the others did is rolled back with it. */
+    public void whenSettling(String order, int times) {
+        arrivals.put("order:" + order, new AtomicInteger(times));
+    }
+
+    @EventListener
+    @Order(Integer.MAX_VALUE)
+    void settling(OrderPaid paid) {
+        var left = arrivals.get("order:" + paid.order());
         if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             throw new IllegalStateException("mishap");
         }

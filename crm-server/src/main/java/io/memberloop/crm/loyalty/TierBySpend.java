@@ -1,0 +1,66 @@
+package io.memberloop.crm.loyalty;
+
+import io.memberloop.crm.member.Member;
+import io.memberloop.crm.member.MemberJoined;
+import io.memberloop.crm.member.Members;
+import io.memberloop.crm.member.Tier;
+import io.memberloop.crm.member.Tiers;
+import io.memberloop.crm.order.OrderPaid;
+import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.shared.MemberId;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts members on the tier that their spend of the last 365 days reaches. Only upwards: a tier that was reached is not lost
+ * by paying.
+ */
+@Component
+class TierBySpend {
+
+    private static final int DAYS = 365;
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private final Members members;
+    private final Tiers tiers;
+    private final Orders orders;
+    private final Clock clock;
+
+    TierBySpend(Members members, Tiers tiers, Orders orders, Clock clock) {
+        this.members = members;
+        this.tiers = tiers;
+        this.orders = orders;
+        this.clock = clock;
+    }
+
+    @EventListener
+    @Order(20)
+    void on(MemberJoined joined) {
+        raise(joined.member(), LocalDate.ofInstant(clock.instant(), ZONE));
+    }
+
+    @EventListener
+    @Order(20)
+    void on(OrderPaid paid) {
+        if (paid.member() != null) {
+            raise(paid.member(), paid.businessDate());
+        }
+    }
+
+    private void raise(MemberId id, LocalDate today) {
+        var member = members.byId(id).orElseThrow();
+        var spent = orders.spentSince(id, today.minusDays(DAYS - 1L));
+        tiers.all().stream()
+                .filter(t -> !spent.isLessThan(t.spend()) && t.level() > level(member))
+                .reduce((lower, higher) -> higher)
+                .ifPresent(t -> tiers.move(id, t.id()));
+    }
+
+    private int level(Member member) {
+        return tiers.of(member).map(Tier::level).orElse(Integer.MIN_VALUE);
+    }
+}
