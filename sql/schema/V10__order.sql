@@ -33,7 +33,8 @@ create table sale_order (
   unique key sale_order_bill (merchant_id, store_id, bill_id),
   key sale_order_member (merchant_id, member_id, id),
   key sale_order_day (merchant_id, business_date, id),
-  key sale_order_settle (merchant_id, settle_state, id)
+  key sale_order_settle (merchant_id, settle_state, id),
+  key sale_order_abandoned (state, created_at)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin;
 
 create table order_line (

@@ -48,6 +48,7 @@ class TenancyTests {
                     "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"),
             Map.entry("InboxMapper.due", "the worker serves all merchants; each callback in its merchant's name"),
             Map.entry("OfficialAccountMapper.byCallbackKey", "the key in the address is what tells the merchant"),
+            Map.entry("OrderMapper.abandoned", "the sweep serves all merchants; each order in its merchant's name"),
             Map.entry("OutboxMapper.claim", WORKER),
             Map.entry("OutboxMapper.claimed", WORKER),
             Map.entry("OutboxMapper.finish", WORKER),

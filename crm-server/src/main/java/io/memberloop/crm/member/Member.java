@@ -30,6 +30,11 @@ public record Member(
         return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
+    /** Whoever has left is recognised nowhere: no points, no price, no coupons. */
+    public boolean isActive() {
+        return "ACTIVE".equals(state);
+    }
+
     /** The number with only its tail, for paper. */
     public String maskedNumber() {
         return "**** " + number.substring(number.length() - 4);

@@ -1,6 +1,7 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.coupon.Coupons;
+import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
@@ -32,7 +33,7 @@ class Benefits {
         if (member == null) {
             return 100;
         }
-        var known = members.byId(member).orElseThrow(() -> Refusal.of(404, "member_unknown"));
+        var known = members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         return tiers.of(known).map(Tier::pricePercent).orElse(100);
     }
 

@@ -169,4 +169,15 @@ interface OrderMapper {
     @Select("select coalesce(sum(spend_fen), 0) from member_day where merchant_id = #{m} and member_id = #{member}"
             + " and business_date >= #{from}")
     Money spentSince(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("from") LocalDate from);
+
+    /** What the sweep looks at; cross-merchant, each order is given up in its merchant's name. */
+    record Abandoned(MerchantId merchantId, OrderId id) {}
+
+    @Select("select merchant_id, id from sale_order where state = 'OPEN' and open_fen = 0 and captured_fen = 0"
+            + " and created_at < #{before} order by id limit 500")
+    List<Abandoned> abandoned(@Param("before") Instant before);
+
+    @Update("update sale_order set state = 'CANCELED', revision = revision + 1 where merchant_id = #{m} and id = #{id}"
+            + " and state = 'OPEN' and open_fen = 0 and captured_fen = 0")
+    int cancel(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 }

@@ -1,6 +1,7 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.access.Audit;
+import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
@@ -105,7 +106,7 @@ public class Orders {
      *     also for another merchant's
      */
     public Order attach(OrderId id, MemberId member, StaffId staff) {
-        var known = members.byId(member).orElseThrow(() -> Refusal.of(404, "member_unknown"));
+        var known = members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         db.run(() -> {
             var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
             if (!order.isPaid()) {

@@ -98,11 +98,14 @@ class Settlement {
         if (!"PENDING".equals(order.settleState()) && !"STUCK".equals(order.settleState())) {
             return;
         }
-        if (order.memberId() != null && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
-            orders.addMemberDay(Tenant.current(), order.memberId(), order.businessDate(), order.capturedFen());
+        var member = order.memberId() == null ? recognisePayer(id) : order.memberId();
+        benefits.redeem(id);
+        if (member != null && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
+            orders.addMemberDay(Tenant.current(), member, order.businessDate(), order.dueFen());
+            changes.changed(member);
         }
-        events.publishEvent(new OrderPaid(
-                order.merchantId(), id, order.storeId(), order.memberId(), order.capturedFen(), order.businessDate()));
+        events.publishEvent(
+                new OrderPaid(order.merchantId(), id, order.storeId(), member, order.dueFen(), order.businessDate()));
         orders.markSettled(Tenant.current(), id, Instant.now(clock));
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
     }
@@ -110,7 +113,10 @@ class Settlement {
     /** Who pays by WeChat shows who they are; that is as good as the card. @return null for somebody who is no member */
     private MemberId recognisePayer(OrderId id) {
         for (var tender : tenders.of(Tenant.current(), id)) {
-            var member = payers.openid(tender.id()).flatMap(members::byOpenid).map(Member::id);
+            var member = payers.openid(tender.id())
+                    .flatMap(members::byOpenid)
+                    .filter(Member::isActive)
+                    .map(Member::id);
             if (member.isPresent() && orders.attach(Tenant.current(), id, member.get(), "PAYER") == 1) {
                 return member.get();
             }

@@ -62,6 +62,7 @@ class MemberViews {
         var typed = value == null ? "" : value.strip();
         return members.byNumber(typed)
                 .or(() -> members.byPhone(typed))
+                .filter(Member::isActive)
                 .map(Member::id)
                 .orElseThrow(() -> Refusal.of(404, "member_unknown"));
     }
