@@ -103,6 +103,8 @@ class EventLoop implements SmartLifecycle {
             }
             if (!link.online()) {
                 store.pull();
+                // it answered: waiting for the first event would show a store offline that is not
+                link.set(Link.State.ONLINE);
             }
             long after = settings.get(CURSOR).map(Long::parseLong).orElse(0L);
             var page = server.get("/events?after=" + after + "&wait=" + WAIT_SECONDS, EventPage.class, PATIENCE);
