@@ -1,16 +1,20 @@
 package io.memberloop.terminal;
 
 import io.memberloop.money.Money;
+import io.memberloop.money.Points;
 
 /**
  * One way in which (a part of) an order is paid.
  *
- * @param kind {@code WECHAT_QR} or {@code CASH}
+ * @param kind {@code WECHAT_QR}, {@code WECHAT_CODE}, {@code WECHAT_PHONE}, {@code STORED_VALUE}, {@code POINTS}, {@code
+ *     CASH} or {@code BANK_CARD}
  * @param state {@code OPEN}, {@code CAPTURED}, {@code VOIDED} or {@code FAILED}
  * @param attemptState of the WeChat payment, null for cash: {@code CREATED}, {@code SUBMITTED}, {@code AWAITING}, {@code
  *     UNKNOWN}, {@code CANCEL_REQUESTED}, {@code PAID}, {@code FAILED}, {@code CANCELED}, {@code EXPIRED}, {@code PAID_LATE}
  * @param codeUrl what the pay QR holds; null while it is not known
  * @param transactionId WeChat's, once paid
+ * @param reference the number on the card terminal's slip, else empty
+ * @param points what a {@code POINTS} tender spends
  */
 public record TenderView(
         String tenderId,
@@ -23,12 +27,23 @@ public record TenderView(
         String codeUrl,
         String expiresAt,
         String transactionId,
+        String reference,
+        Points points,
         String capturedAt) {
 
     /**
      * @param opId made by the device before it sends; the same id with the same body gives the first answer
      * @param amount positive
      * @param received cash only: what the customer handed over, at least {@code amount}; else null
+     * @param code what the customer showed: a WeChat payment code, or a member's dynamic code; else null
+     * @param reference the number on the card terminal's slip; else null
      */
-    public record Request(String opId, String kind, Money amount, Money received) {}
+    public record Request(String opId, String kind, Money amount, Money received, String code, String reference) {
+
+        /** Without the code: it pays. */
+        @Override
+        public String toString() {
+            return "Request[" + kind + " " + amount + ", op " + opId + "]";
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.payment.Attempt;
+import io.memberloop.crm.payment.AttemptState;
 import io.memberloop.crm.payment.PaymentOutcomes;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.OrderId;
@@ -45,7 +46,8 @@ class Capture implements PaymentOutcomes {
     public void captured(Attempt attempt) {
         var tender = required(attempt.payableId());
         var order = lock(tender.orderId());
-        if (tenders.move(Tenant.current(), tender.id(), "OPEN", "CAPTURED", Instant.now(clock)) != 1) {
+        if (tenders.move(Tenant.current(), tender.id(), TenderState.OPEN, TenderState.CAPTURED, Instant.now(clock))
+                != 1) {
             throw new IllegalStateException("tender " + tender.id() + " is " + tender.state() + ", not OPEN");
         }
         book(order, tender.amountFen(), tender.amountFen());
@@ -56,7 +58,7 @@ class Capture implements PaymentOutcomes {
     public void capturedLate(Attempt attempt) {
         var tender = required(attempt.payableId());
         var order = lock(tender.orderId());
-        tenders.move(Tenant.current(), tender.id(), tender.state(), "CAPTURED", Instant.now(clock));
+        tenders.move(Tenant.current(), tender.id(), tender.state(), TenderState.CAPTURED, Instant.now(clock));
         if (!order.isOpen()) {
             log.error(
                     "order {} was paid otherwise; {} of attempt {} came late and is to be refunded",
@@ -70,9 +72,9 @@ class Capture implements PaymentOutcomes {
     @Override
     public void ended(Attempt attempt) {
         var tender = required(attempt.payableId());
-        var to = attempt.state() == io.memberloop.crm.payment.AttemptState.FAILED ? "FAILED" : "VOIDED";
+        var to = attempt.state() == AttemptState.FAILED ? TenderState.FAILED : TenderState.VOIDED;
         var order = lock(tender.orderId());
-        if (tenders.move(Tenant.current(), tender.id(), "OPEN", to, null) == 1) {
+        if (tenders.move(Tenant.current(), tender.id(), TenderState.OPEN, to, null) == 1) {
             orders.release(Tenant.current(), order.id(), tender.amountFen());
             changed(order);
         }

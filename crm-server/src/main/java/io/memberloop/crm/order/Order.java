@@ -55,4 +55,9 @@ public record Order(
     public boolean isPaid() {
         return "PAID".equals(state);
     }
+
+    /** What no tender has taken or reserved yet. */
+    public Money stillDue() {
+        return dueFen.minus(openFen).minus(capturedFen);
+    }
 }

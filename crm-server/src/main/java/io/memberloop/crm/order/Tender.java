@@ -3,24 +3,34 @@ package io.memberloop.crm.order;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
+import io.memberloop.money.Points;
 import java.time.Instant;
 
 /**
  * One way in which (a part of) an order is paid.
  *
  * @param opId the device's operation: a repeat finds this tender
- * @param kind WECHAT_QR or CASH
+ * @param opHash of the request; the same operation with another body is refused
  * @param receivedFen cash handed over
- * @param state OPEN, CAPTURED, VOIDED or FAILED
+ * @param reference the number on the card terminal's slip, else empty
+ * @param points what a {@link TenderKind#POINTS} tender spends
  */
 public record Tender(
         TenderId id,
         OrderId orderId,
         String opId,
-        String kind,
+        String opHash,
+        TenderKind kind,
         Money amountFen,
         Money receivedFen,
         Money changeFen,
-        String state,
+        String reference,
+        Points points,
+        TenderState state,
         Instant createdAt,
-        Instant capturedAt) {}
+        Instant capturedAt) {
+
+    public boolean isCaptured() {
+        return state == TenderState.CAPTURED;
+    }
+}

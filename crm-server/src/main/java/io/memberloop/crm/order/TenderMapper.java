@@ -17,14 +17,14 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface TenderMapper {
 
-    String COLUMNS = "select id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state, created_at,"
-            + " captured_at from tender ";
+    String COLUMNS = "select id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen, reference,"
+            + " points, state, created_at, captured_at from tender ";
 
     @Insert("""
-            insert into tender (id, merchant_id, order_id, op_id, kind, amount_fen, received_fen, change_fen, state,
-                   created_at, captured_at)
-            values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.kind}, #{t.amountFen}, #{t.receivedFen}, #{t.changeFen},
-                   #{t.state}, #{t.createdAt}, #{t.capturedAt})""")
+            insert into tender (id, merchant_id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen,
+                   reference, points, state, created_at, captured_at)
+            values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.opHash}, #{t.kind}, #{t.amountFen}, #{t.receivedFen},
+                   #{t.changeFen}, #{t.reference}, #{t.points}, #{t.state}, #{t.createdAt}, #{t.capturedAt})""")
     void insert(@Param("m") MerchantId merchant, @Param("t") Tender tender);
 
     @Select(COLUMNS + "where merchant_id = #{m} and op_id = #{op}")
@@ -41,7 +41,7 @@ interface TenderMapper {
     int move(
             @Param("m") MerchantId merchant,
             @Param("id") TenderId id,
-            @Param("from") String from,
-            @Param("to") String to,
+            @Param("from") TenderState from,
+            @Param("to") TenderState to,
             @Param("at") Instant capturedAt);
 }

@@ -71,15 +71,17 @@ class OrderViews {
         var attempt = orders.attempt(tender.id());
         return new TenderView(
                 tender.id().toString(),
-                tender.kind(),
+                tender.kind().name(),
                 tender.amountFen(),
                 tender.receivedFen(),
                 tender.changeFen(),
-                tender.state(),
+                tender.state().name(),
                 attempt.map(a -> a.state().name()).orElse(null),
                 attempt.filter(a -> a.state().isOpen()).map(Attempt::codeUrl).orElse(null),
                 attempt.map(a -> text(a.expiresAt())).orElse(null),
                 attempt.map(Attempt::transactionId).orElse(null),
+                tender.reference(),
+                tender.points(),
                 text(tender.capturedAt()));
     }
 

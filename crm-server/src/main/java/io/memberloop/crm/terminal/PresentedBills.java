@@ -1,12 +1,17 @@
 package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.order.Bills;
+import io.memberloop.crm.order.TenderKind;
+import io.memberloop.crm.order.TenderRequest;
 import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.PresentedBill;
+import io.memberloop.terminal.TenderView;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -58,6 +63,20 @@ final class PresentedBills {
         }
         var item = line.itemId() == null ? null : Id.number(line.itemId());
         return new Bills.Line(line.number(), item, line.name(), line.price(), line.quantity());
+    }
+
+    /** @throws Refusal {@code op_missing}, {@code amount_missing}, {@code tender_unknown} */
+    static TenderRequest readTender(OrderId order, TenderView.Request request) {
+        checkOp(request.opId());
+        if (request.amount() == null) {
+            throw Refusal.invalid("amount", "amount_missing");
+        }
+        var kind = Arrays.stream(TenderKind.values())
+                .filter(k -> k.name().equals(request.kind()))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("kind", "tender_unknown"));
+        return new TenderRequest(
+                order, request.opId(), kind, request.amount(), request.received(), request.code(), request.reference());
     }
 
     /** @throws Refusal {@code bill_id_wrong} */

@@ -155,20 +155,7 @@ class TerminalController {
             @PathVariable String id,
             @RequestBody TenderView.Request request) {
         var order = own(bridge, id);
-        PresentedBills.checkOp(request.opId());
-        if (request.amount() == null) {
-            throw Refusal.invalid("amount", "amount_missing");
-        }
-        return switch (String.valueOf(request.kind())) {
-            case "WECHAT_QR" -> views.of(checkout.chargeByQr(order.id(), request.opId(), request.amount()));
-            case "CASH" ->
-                views.of(checkout.takeCash(
-                        order.id(),
-                        request.opId(),
-                        request.amount(),
-                        request.received() == null ? request.amount() : request.received()));
-            default -> throw Refusal.invalid("kind", "tender_unknown");
-        };
+        return views.of(checkout.take(PresentedBills.readTender(order.id(), request)));
     }
 
     @PostMapping("/tenders/{id}/query")

@@ -104,6 +104,32 @@ class CashAtTheCounterTests {
     }
 
     @Test
+    void aBankCardIsTakenByTheReferenceOnItsSlipButNeverByACardNumber() {
+        var order = till.quickBill(5_000);
+
+        var cardNumber = till.card(order, Till.op(), 5_000, "6222021234567890123");
+        var tender = till.card(order, Till.op(), 5_000, "P-004217");
+
+        assertThat(cardNumber.status()).isEqualTo(422);
+        assertThat(cardNumber.body().path("fields").path(0).path("field").asString())
+                .isEqualTo("reference");
+        assertThat(tender.body().path("reference").asString()).isEqualTo("P-004217");
+        assertThat(till.order(order).path("captured").asLong()).isEqualTo(5_000);
+    }
+
+    @Test
+    void oneBillIsPaidPartlyByCardAndPartlyInCash() {
+        var order = till.quickBill(5_000);
+
+        till.card(order, Till.op(), 3_001, "004217");
+        assertThat(till.isPaid(order)).isFalse();
+        till.cash(order, Till.op(), 1_999, 2_000);
+
+        assertThat(till.order(order).path("state").asString()).isEqualTo("PAID");
+        assertThat(till.order(order).path("tenders")).hasSize(2);
+    }
+
+    @Test
     void anotherStoresTillDoesNotFindTheOrder() {
         var order = till.quickBill(5_000);
         var stranger = tills.in(shops.open());

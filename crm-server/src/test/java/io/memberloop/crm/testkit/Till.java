@@ -70,6 +70,14 @@ public record Till(Shops.Shop shop, String mchid, String appid, RestClient http,
                 Map.of("opId", op, "kind", "CASH", "amount", amount, "received", received));
     }
 
+    /** @param reference the number on the card terminal's slip */
+    public Answer card(String order, String op, long amount, String reference) {
+        return call(
+                HttpMethod.POST,
+                "/orders/" + order + "/tenders",
+                Map.of("opId", op, "kind", "BANK_CARD", "amount", amount, "reference", reference));
+    }
+
     public JsonNode order(String order) {
         return call(HttpMethod.GET, "/orders/" + order, null).body();
     }

@@ -79,7 +79,7 @@ class TenderRequests {
             var amount = tender.state().equals("TAKEN") || tender.tries() > 0 ? tender.amount() : due;
             tenders.setAmount(tender.opId(), amount);
             var received = tender.received() == null ? null : tender.received().max(amount);
-            var request = new TenderView.Request(tender.opId(), tender.kind(), amount, received);
+            var request = new TenderView.Request(tender.opId(), tender.kind(), amount, received, null, null);
             answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, PREPAY));
         } catch (CrmServer.Unreachable e) {
             silent(tender, e);

@@ -161,6 +161,8 @@ public final class FakeShop {
                 cash ? null : "weixin://wxpay/bizpayurl?pr=" + id,
                 "2030-01-01T00:00:00Z",
                 null,
+                "",
+                Points.ZERO,
                 null);
         order.byOp.put(request.opId(), id);
         order.tenders.put(id, tender);
@@ -280,6 +282,8 @@ public final class FakeShop {
                 t.codeUrl(),
                 t.expiresAt(),
                 transaction,
+                t.reference(),
+                t.points(),
                 null);
     }
 

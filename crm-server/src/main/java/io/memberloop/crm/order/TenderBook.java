@@ -1,0 +1,104 @@
+package io.memberloop.crm.order;
+
+import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+
+/** Opens tenders: one per operation, and all of an order together never above what is due. */
+@Component
+class TenderBook {
+
+    /** @param isNew false when the same operation made it before */
+    record Opened(Tender tender, boolean isNew) {}
+
+    private final OrderMapper orders;
+    private final TenderMapper tenders;
+    private final Db db;
+    private final Clock clock;
+
+    TenderBook(OrderMapper orders, TenderMapper tenders, Db db, Clock clock) {
+        this.orders = orders;
+        this.tenders = tenders;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs {@code first} in a transaction behind the order's lock, with the amount reserved, unless the operation was done
+     * before.
+     *
+     * @param first writes the tender by {@link #write} and what belongs to it; a refusal rolls all of it back
+     * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}
+     */
+    Opened once(TenderRequest request, Function<Order, Tender> first) {
+        Db.forbidTransaction();
+        var known = repeated(request);
+        if (known.isPresent()) {
+            return new Opened(known.get(), false);
+        }
+        try {
+            return new Opened(db.in(() -> first.apply(reserved(request))), true);
+        } catch (DuplicateKeyException twin) {
+            // the same operation arrived twice at once: the other one is doing it
+            return new Opened(repeated(request).orElseThrow(() -> twin), false);
+        }
+    }
+
+    /** Writes the tender's row; {@code received}, {@code reference} and the amount are the request's. */
+    Tender write(TenderRequest request, TenderState state, Points points) {
+        var now = Instant.now(clock);
+        boolean cash = request.kind() == TenderKind.CASH;
+        var received = cash && request.received() != null ? request.received() : request.amount();
+        var tender = new Tender(
+                new TenderId(Ids.next()),
+                request.order(),
+                request.opId(),
+                request.hash(),
+                request.kind(),
+                request.amount(),
+                cash ? received : Money.ZERO,
+                cash ? received.minus(request.amount()) : Money.ZERO,
+                request.reference() == null ? "" : request.reference(),
+                points,
+                state,
+                now,
+                state == TenderState.CAPTURED ? now : null);
+        tenders.insert(Tenant.current(), tender);
+        return tender;
+    }
+
+    /** Behind the order's lock a twin of this operation is either done or has not begun. */
+    private Order reserved(TenderRequest request) {
+        var order = orders.lock(Tenant.current(), request.order()).orElseThrow(() -> Refusal.notFound("order"));
+        if (tenders.byOp(Tenant.current(), request.opId()).isPresent()) {
+            throw new DuplicateKeyException(request.opId());
+        }
+        if (!order.isOpen()) {
+            throw Refusal.conflict("order_not_open");
+        }
+        boolean reserved =
+                request.amount().isPositive() && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
+        if (!reserved) {
+            throw Refusal.conflict("amount_over_due", order.stillDue().display());
+        }
+        return order;
+    }
+
+    private Optional<Tender> repeated(TenderRequest request) {
+        var known = tenders.byOp(Tenant.current(), request.opId());
+        if (known.isPresent() && !request.hash().equals(known.get().opHash())) {
+            throw Refusal.conflict("op_reused");
+        }
+        return known;
+    }
+}

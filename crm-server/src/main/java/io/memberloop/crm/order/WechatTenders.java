@@ -1,0 +1,73 @@
+package io.memberloop.crm.order;
+
+import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.payment.AttemptState;
+import io.memberloop.crm.payment.Payments;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.AttemptId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Points;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** Money through WeChat Pay: the tender stays open until WeChat has decided. */
+@Component
+class WechatTenders {
+
+    private final TenderBook book;
+    private final TenderMapper tenders;
+    private final Payments payments;
+    private final Capture capture;
+    private final Stores stores;
+
+    WechatTenders(TenderBook book, TenderMapper tenders, Payments payments, Capture capture, Stores stores) {
+        this.book = book;
+        this.tenders = tenders;
+        this.payments = payments;
+        this.capture = capture;
+        this.stores = stores;
+    }
+
+    /** @throws Refusal as {@link TenderBook#once}; {@code pay_account_missing} */
+    Tender take(TenderRequest request) {
+        var attempt = new AtomicReference<AttemptId>();
+        var opened = book.once(request, order -> {
+            var tender = book.write(request, TenderState.OPEN, Points.ZERO);
+            attempt.set(payments.open(order.storeId(), tender.id(), tender.amountFen(), description(order)));
+            capture.changed(order);
+            return tender;
+        });
+        if (opened.isNew()) {
+            payments.submit(attempt.get());
+        }
+        return required(opened.tender().id());
+    }
+
+    private String description(Order order) {
+        var store = stores.required(order.storeId()).name();
+        return order.tableName().isEmpty() ? store : store + " " + order.tableName();
+    }
+
+    Tender query(TenderId id) {
+        ifOpen(id, payments::query);
+        return required(id);
+    }
+
+    Tender cancel(TenderId id) {
+        ifOpen(id, payments::cancel);
+        return required(id);
+    }
+
+    private void ifOpen(TenderId id, Consumer<AttemptId> work) {
+        required(id);
+        payments.newestOf(id)
+                .filter(a -> a.state().isOpen() && a.state() != AttemptState.CREATED)
+                .ifPresent(a -> work.accept(a.id()));
+    }
+
+    private Tender required(TenderId id) {
+        return tenders.byId(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("tender"));
+    }
+}
