@@ -64,7 +64,7 @@ export function billView(id) {
       couponChoice(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
-      h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.frozen ? "/pay/" : "/tender/") + b.id); } }, t(b.frozen ? "bill.paying" : "bill.pay")))));
+      h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));
 }
 
 /** Dishes by category, found by name or the first letters of their pinyin. */

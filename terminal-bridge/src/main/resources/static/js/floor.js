@@ -11,7 +11,7 @@ export function linkState() {
 
 function tile(table) {
   const open = openBillAt(table.id);
-  const paying = open && open.frozen;
+  const paying = open && open.undecided;
   const text = open ? (paying ? t("floor.paying") : money(open.due)) : t("floor.seats", table.seats);
   return h("button", { class: "table" + (paying ? " paying" : open ? " busy" : ""), "data-table": table.name,
     onclick: () => (open ? go("/bill/" + open.id) : go("/open/" + table.id)) }, h("b", {}, table.name), h("span", {}, text));

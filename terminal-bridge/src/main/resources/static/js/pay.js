@@ -10,7 +10,7 @@ const say = (e) => e.problem.fields?.[0]?.message || e.problem.title;
 export function tenderView(id) {
   const b = bill(id);
   if (!b) { go("/"); return h("div"); }
-  if (b.frozen || b.state === "PAID") { go("/pay/" + id); return h("div"); }
+  if (b.undecided || b.state === "PAID") { go("/pay/" + id); return h("div"); }
   const error = errorLine();
   const off = state.link.state !== "ONLINE";
   const cash = h("div", { class: "page", hidden: true });
@@ -83,7 +83,7 @@ function waiting(b, code, showCode) {
     try { await change("POST", path, undefined); keep(await get("/bills/" + b.id)); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
     event.target.disabled = false;
   };
-  const open = b.frozen;
+  const open = b.undecided;
   if (open && tender.codeUrl) showCode(tender);
   const again = () => go(b.kind === "QUICK" ? "/quick" : "/tender/" + b.id);
   const leave = () => go(b.kind === "QUICK" ? "/" : "/bill/" + b.id);

@@ -15,6 +15,7 @@ import io.memberloop.money.Points;
  * @param transactionId WeChat's, once paid
  * @param reference the number on the card terminal's slip, else empty
  * @param points what a {@code POINTS} tender spends
+ * @param opId of the request that made it: a till whose answer was lost finds its tender by it
  */
 public record TenderView(
         String tenderId,
@@ -29,7 +30,8 @@ public record TenderView(
         String transactionId,
         String reference,
         Points points,
-        String capturedAt) {
+        String capturedAt,
+        String opId) {
 
     /**
      * @param opId made by the device before it sends; the same id with the same body gives the first answer

@@ -3,57 +3,15 @@ package io.memberloop.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberloop.bridge.fake.FakeCrm;
-import io.memberloop.bridge.fake.FakePrinter;
 import io.memberloop.bridge.fake.FakeShop;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A shop's day at one bridge, over HTTP, with the server's wire and a printer played by the test. */
-class ShopDayTests {
-
-    private static final AtomicInteger CODES = new AtomicInteger();
-
-    @TempDir
-    Path data;
-
-    FakeCrm crm;
-    FakePrinter printer;
-    RunningBridge bridge;
-    Till till;
-
-    @BeforeEach
-    void open() throws Exception {
-        crm = new FakeCrm(0);
-        printer = new FakePrinter();
-        start();
-        till = new Till(bridge.url)
-                .enrolled("GOOD%04d".formatted(CODES.incrementAndGet()))
-                .loggedIn();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        bridge.close();
-        crm.close();
-        printer.close();
-    }
-
-    private void start() throws Exception {
-        bridge = new RunningBridge(data, crm.url(), printer.address(), 0);
-        var probe = new Till(bridge.url);
-        RunningBridge.until("paired", () -> bridge.context
-                .getBean(io.memberloop.bridge.upstream.Link.class)
-                .online());
-        assertThat(probe.get("/state").status()).isEqualTo(401);
-    }
+class ShopDayTests extends OpenShop {
 
     @Test
     void aQuickChargeIsPaidAndPrintsOneSlipHoweverOftenItIsSent() throws Exception {
@@ -276,16 +234,5 @@ class ShopDayTests {
         RunningBridge.until(
                 "unsure", () -> till.get("/print/" + silent).text("/state").equals("UNCONFIRMED"));
         assertThat(printer.papers()).hasSize(2);
-    }
-
-    private String tableWithDishes() throws Exception {
-        var bill = till.post("/bills", "{\"table\":\"t3\",\"guests\":4}").text("/id");
-        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i1\"}");
-        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i2\",\"quantity\":1}");
-        return bill;
-    }
-
-    private boolean printed(String bill) throws Exception {
-        return till.get("/bills/" + bill).text("/slip/state").equals("CONFIRMED");
     }
 }

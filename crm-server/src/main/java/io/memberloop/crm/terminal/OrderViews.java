@@ -82,7 +82,8 @@ class OrderViews {
                 attempt.map(Attempt::transactionId).orElse(null),
                 tender.reference(),
                 tender.points(),
-                text(tender.capturedAt()));
+                text(tender.capturedAt()),
+                tender.opId());
     }
 
     private static String text(Instant at) {

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
-/** What a waiter does with a bill before it is paid. A bill with an undecided tender is frozen ({@code bill_frozen}). */
+/**
+ * What a waiter does with a bill before it is paid. A bill with an undecided tender is frozen ({@code bill_frozen}); so is
+ * one of which a part is paid, because that was paid at this price ({@code bill_partly_paid}).
+ */
 @Component
 public class BillDesk {
 
@@ -143,6 +146,19 @@ public class BillDesk {
 
     /** The bill, when it may be changed. */
     public Bill changeable(String billId) {
+        var bill = chargeable(billId);
+        var standing = tenders.parts(bill).standing();
+        if (standing.stream().anyMatch(Part::undecided)) {
+            throw Refusal.of(409, "bill_frozen");
+        }
+        if (!standing.isEmpty()) {
+            throw Refusal.of(409, "bill_partly_paid");
+        }
+        return bill;
+    }
+
+    /** The bill, when a tender may begin on it. */
+    public Bill chargeable(String billId) {
         var bill = bills.get(billId);
         if (bill.isPaid()) {
             throw Refusal.of(409, "bill_paid");

@@ -8,11 +8,14 @@ import java.util.List;
 /**
  * A bill as devices see it: everything a screen needs, so that one event redraws it.
  *
- * @param frozen a tender is not decided: nothing can be changed
+ * @param frozen a tender is not decided or a part is paid: lines, member and coupon stand as they are
  * @param settleState {@code NONE}, {@code PENDING}, {@code DONE} or {@code STUCK}: whether points are booked
  * @param attachable a member can still be given to this paid bill
- * @param tender the undecided one, else the newest; null before the first
+ * @param tender the undecided one, else the newest that was asked for here; null before the first
  * @param slip the newest print of the slip; null before the first
+ * @param tenders everything that is taken or not decided yet, oldest first, also what guests pay on their own phones
+ * @param stillDue what may still be asked for
+ * @param undecided a tender that was asked for here is not decided: no other may begin
  */
 public record BillView(
         String id,
@@ -41,7 +44,11 @@ public record BillView(
         String joinUrl,
         Slip slip,
         String createdAt,
-        String paidAt) {
+        String paidAt,
+        List<Tender> tenders,
+        Money captured,
+        Money stillDue,
+        boolean undecided) {
 
     public record Line(int no, String itemId, String name, Money price, int quantity, Money gross) {}
 
@@ -50,7 +57,11 @@ public record BillView(
 
     public record Unused(String couponId, String name, String reason, Money missing) {}
 
-    /** @param state {@code WAITING}, {@code UNKNOWN}, {@code PAID}, {@code CANCELED}, {@code EXPIRED} or {@code FAILED} */
+    /**
+     * @param state as {@link Part#shown}
+     * @param points what a {@code POINTS} tender spends
+     * @param problem code of the reason why the server does not book money that was taken here; else empty
+     */
     public record Tender(
             String kind,
             String state,
@@ -60,7 +71,10 @@ public record BillView(
             String codeUrl,
             String qr,
             String expiresAt,
-            String transactionId) {}
+            String transactionId,
+            String reference,
+            Points points,
+            String problem) {}
 
     public record Slip(String jobId, String state, String reason, int copy) {}
 }

@@ -7,7 +7,9 @@ import io.memberloop.money.Points;
 import io.memberloop.pricing.Price;
 import io.memberloop.terminal.OrderView;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,11 @@ public class BillViews {
     }
 
     public BillView of(Bill bill) {
-        var tender = tenders.newest(bill.id()).orElse(null);
+        var rows = tenders.of(bill.id());
+        var parts = Parts.of(bill, rows);
+        var shown =
+                newest(bill, rows).map(t -> tender(bill, new Part(t, t.view()))).orElse(null);
+        boolean undecided = rows.stream().anyMatch(Tender::undecided);
         var order = bill.currentOrder();
         var price = BillPrices.preview(bill);
         var told = bill.isPaid() && bill.order() != null && bill.order().member() != null
@@ -56,7 +62,7 @@ public class BillViews {
                 bill.staffName(),
                 bill.state(),
                 bill.version(),
-                tender != null && tender.undecided(),
+                bill.isOpen() && !parts.standing().isEmpty(),
                 lines(bill),
                 told,
                 bill.couponChoice(),
@@ -64,7 +70,7 @@ public class BillViews {
                 order == null ? discounts(price) : discounts(order),
                 order == null ? price.due() : order.due(),
                 order == null ? unused(bill, price) : unused(order),
-                tender == null ? null : tender(bill, tender),
+                shown,
                 settle(bill),
                 order == null || order.pointsEarned() == null ? Points.ZERO : order.pointsEarned(),
                 order == null ? null : order.pointsBalance(),
@@ -76,7 +82,25 @@ public class BillViews {
                 Instant.ofEpochMilli(bill.createdAt()).toString(),
                 bill.paidAt() == null
                         ? null
-                        : Instant.ofEpochMilli(bill.paidAt()).toString());
+                        : Instant.ofEpochMilli(bill.paidAt()).toString(),
+                parts.standing().stream().map(p -> tender(bill, p)).toList(),
+                parts.captured(),
+                parts.left(order == null ? price.due() : order.due()),
+                undecided);
+    }
+
+    /** What this bill costs as far as is known here. */
+    public Money due(Bill bill) {
+        var order = bill.currentOrder();
+        return order == null ? BillPrices.preview(bill).due() : order.due();
+    }
+
+    /** The tender to look at: the undecided one, else the newest; on a paid bill the newest that brought money. */
+    private static Optional<Tender> newest(Bill bill, List<Tender> rows) {
+        return rows.stream()
+                .max(Comparator.comparing(Tender::undecided)
+                        .thenComparing(t -> bill.isPaid() && t.taken())
+                        .thenComparing(Tender::createdAt));
     }
 
     private static String settle(Bill bill) {
@@ -88,21 +112,20 @@ public class BillViews {
                 : bill.order().settleState();
     }
 
-    private static BillView.Tender tender(Bill bill, Tender tender) {
-        var view = tender.view();
-        var code = view == null ? null : view.codeUrl();
-        Money change =
-                tender.received() == null ? Money.ZERO : tender.received().minus(tender.amount());
+    private static BillView.Tender tender(Bill bill, Part part) {
         return new BillView.Tender(
-                tender.kind(),
-                tender.shown(),
-                tender.amount(),
-                tender.received(),
-                change.isNegative() ? Money.ZERO : change,
-                tender.undecided() ? code : null,
-                tender.undecided() && code != null ? "/device/v1/payments/" + bill.id() + "/qr.svg" : null,
-                view == null ? null : view.expiresAt(),
-                view == null ? null : view.transactionId());
+                part.kind(),
+                part.shown(),
+                part.amount(),
+                part.received(),
+                part.change(),
+                part.codeUrl(),
+                part.codeUrl() == null ? null : "/device/v1/payments/" + bill.id() + "/qr.svg",
+                part.expiresAt(),
+                part.transactionId(),
+                part.reference(),
+                part.points(),
+                part.problem());
     }
 
     private static List<BillView.Line> lines(Bill bill) {

@@ -62,7 +62,7 @@ public class Orders implements ServerEvents {
             }
             bills.setOrder(bill.id(), order);
             for (var view : order.tenders()) {
-                tenders.match(bill.id(), view).ifPresent(t -> tenders.answered(t.opId(), view));
+                tenders.match(bill.id(), view).ifPresent(t -> tenders.told(t.opId(), view));
             }
             if (Bill.PAID.equals(order.state())) {
                 paid(bill.id());
@@ -82,8 +82,11 @@ public class Orders implements ServerEvents {
     private void joined(MemberJoinedOnBill joined) {
         transactions.write(() -> {
             var bill = bills.find(joined.billId()).orElse(null);
-            // once a tender is open the price stands; the server knows the member and books the points by itself
-            if (bill == null || !bill.isOpen() || tenders.undecided(bill.id()).isPresent()) {
+            // once something is paid or asked for the price stands; the server knows the member and books the points by
+            // itself
+            if (bill == null
+                    || !bill.isOpen()
+                    || !tenders.parts(bill).standing().isEmpty()) {
                 return;
             }
             bills.setMember(bill.id(), joined.member());

@@ -4,55 +4,45 @@ import io.memberloop.money.Money;
 import io.memberloop.terminal.TenderView;
 
 /**
- * One way of paying a bill, as the bridge knows it.
+ * One way of paying a bill that was asked for here.
  *
  * @param opId what the server is asked with; a lost answer is asked for again with the same one
- * @param state {@code REQUESTED} the server was or will be asked, answer not known · {@code TAKEN} cash is in the drawer,
- *     the server does not know yet · else as {@link TenderView#state}
  * @param received cash handed over, else null
+ * @param reference the number on the card terminal's slip, else empty
+ * @param state {@code REQUESTED} the server was or will be asked, answer not known · {@code TAKEN} the money is here, the
+ *     server does not know yet · else as {@link TenderView#state}
+ * @param problem why the server does not book money that was taken here: a person has to look; else empty
  * @param view the server's, null before its first answer
  */
 public record Tender(
         String opId,
         String billId,
-        String kind,
+        TenderKind kind,
         Money amount,
         Money received,
+        String reference,
         String state,
+        String problem,
         String tenderId,
         TenderView view,
         int tries,
         long createdAt) {
 
-    public static final String WECHAT_QR = "WECHAT_QR";
-    public static final String CASH = "CASH";
-
-    /** Not decided: the bill's lines are frozen and no other tender may begin. */
+    /** Not decided: the bill's lines are frozen and no other tender may begin here. */
     public boolean undecided() {
         return state.equals("REQUESTED") || state.equals("OPEN");
     }
 
     public boolean taken() {
-        return state.equals("TAKEN") || state.equals("CAPTURED");
+        return isTakenHere() || state.equals("CAPTURED");
     }
 
-    public boolean isCash() {
-        return CASH.equals(kind);
+    /** The money is here and the server has not booked it. */
+    public boolean isTakenHere() {
+        return state.equals("TAKEN");
     }
 
-    /** What the page shows in words: {@code WAITING}, {@code UNKNOWN}, {@code PAID}, {@code CANCELED}, {@code EXPIRED} or {@code FAILED}. */
-    public String shown() {
-        if (taken()) {
-            return "PAID";
-        }
-        var attempt = view == null || view.attemptState() == null ? "" : view.attemptState();
-        if (undecided()) {
-            return view == null || view.codeUrl() == null || attempt.equals("UNKNOWN") ? "UNKNOWN" : "WAITING";
-        }
-        return switch (attempt) {
-            case "EXPIRED" -> "EXPIRED";
-            case "FAILED" -> "FAILED";
-            default -> state.equals("VOIDED") ? "CANCELED" : "FAILED";
-        };
+    public boolean isRequested() {
+        return state.equals("REQUESTED");
     }
 }

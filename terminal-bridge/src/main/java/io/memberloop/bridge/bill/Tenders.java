@@ -29,43 +29,39 @@ public class Tenders {
         this.clock = clock;
     }
 
-    public void create(String opId, String billId, Caller caller, String kind, Money amount, Money received) {
+    public void create(String opId, String billId, Caller caller, Charge charge, Money amount) {
         jdbc.sql(
-                        "insert into tender (op_id, bill_id, device_id, device_op, kind, amount, received, state, tries, next_at,"
-                                + " created_at) values (?, ?, ?, ?, ?, ?, ?, 'REQUESTED', 0, ?, ?)")
+                        "insert into tender (op_id, bill_id, device_id, device_op, kind, amount, received, reference, state, problem,"
+                                + " tries, next_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED', '', 0, ?, ?)")
                 .params(
                         opId,
                         billId,
                         caller.deviceId(),
                         caller.opId(),
-                        kind,
+                        charge.kind().name(),
                         amount.fen(),
-                        received == null ? null : received.fen(),
+                        charge.received() == null ? null : charge.received().fen(),
+                        charge.reference(),
                         // the request itself gets this long before somebody else takes care of it
                         clock.millis() + 20_000,
                         clock.millis())
                 .update();
     }
 
-    /** The tender to look at: the undecided one, else the newest. */
-    public Optional<Tender> newest(String billId) {
-        return jdbc.sql("select * from tender where bill_id = ?"
-                        + " order by state in ('REQUESTED', 'OPEN') desc, state in ('TAKEN', 'CAPTURED') desc,"
-                        + " created_at desc limit 1")
-                .param(billId)
-                .query(this::tender)
-                .optional();
-    }
-
-    public Optional<Tender> undecided(String billId) {
-        return newest(billId).filter(Tender::undecided);
-    }
-
-    public List<Tender> taken(String billId) {
-        return jdbc.sql("select * from tender where bill_id = ? and state in ('TAKEN', 'CAPTURED') order by created_at")
+    /** Oldest first. */
+    public List<Tender> of(String billId) {
+        return jdbc.sql("select * from tender where bill_id = ? order by created_at, op_id")
                 .param(billId)
                 .query(this::tender)
                 .list();
+    }
+
+    public Parts parts(Bill bill) {
+        return Parts.of(bill, of(bill.id()));
+    }
+
+    public Optional<Tender> undecided(String billId) {
+        return of(billId).stream().filter(Tender::undecided).findFirst();
     }
 
     public Optional<Tender> byDeviceOp(String deviceId, String deviceOp) {
@@ -110,10 +106,26 @@ public class Tenders {
                 .update();
     }
 
-    /** The server's answer; money that was captured stays captured whatever comes later. */
+    /** The server does not book money that is here; a person has to look. */
+    public void setProblem(String opId, String problem) {
+        jdbc.sql("update tender set problem = ? where op_id = ?")
+                .params(problem, opId)
+                .update();
+    }
+
+    /** The server's answer to what was asked; what an order's newer view has decided meanwhile stands. */
     public void answered(String opId, TenderView view) {
-        jdbc.sql("update tender set tender_id = ?, view = ?, state = ?, amount = ?"
-                        + " where op_id = ? and (state <> 'CAPTURED' or ? = 'CAPTURED')")
+        tell(opId, view, "state in ('REQUESTED', 'OPEN', 'TAKEN')");
+    }
+
+    /** What a newer view of the order says of a tender; money that was captured stays captured whatever comes later. */
+    void told(String opId, TenderView view) {
+        tell(opId, view, "state <> 'CAPTURED'");
+    }
+
+    private void tell(String opId, TenderView view, String condition) {
+        jdbc.sql("update tender set tender_id = ?, view = ?, state = ?, amount = ?, problem = ''"
+                        + " where op_id = ? and (" + condition + " or ? = 'CAPTURED')")
                 .params(
                         view.tenderId(),
                         json.writeValueAsString(view),
@@ -124,18 +136,10 @@ public class Tenders {
                 .update();
     }
 
-    /** Finds the row of a tender in an order's view; one whose answer was lost is recognised by kind. */
+    /** Finds the row of a tender in an order's view, also one whose answer was lost. */
     Optional<Tender> match(String billId, TenderView view) {
-        var known = jdbc.sql("select * from tender where bill_id = ? and tender_id = ?")
-                .params(billId, view.tenderId())
-                .query(this::tender)
-                .optional();
-        if (known.isPresent() || !(view.state().equals("OPEN") || view.state().equals("CAPTURED"))) {
-            return known;
-        }
-        return jdbc.sql("select * from tender where bill_id = ? and kind = ? and tender_id is null"
-                        + " and state in ('REQUESTED', 'TAKEN') order by created_at limit 1")
-                .params(billId, view.kind())
+        return jdbc.sql("select * from tender where bill_id = ? and (tender_id = ? or op_id = ?)")
+                .params(billId, view.tenderId(), view.opId())
                 .query(this::tender)
                 .optional();
     }
@@ -147,10 +151,12 @@ public class Tenders {
         return new Tender(
                 row.getString("op_id"),
                 row.getString("bill_id"),
-                row.getString("kind"),
+                TenderKind.valueOf(row.getString("kind")),
                 Money.ofFen(row.getLong("amount")),
                 receivedOrNull,
+                row.getString("reference"),
                 row.getString("state"),
+                row.getString("problem"),
                 row.getString("tender_id"),
                 view == null ? null : json.readValue(view, TenderView.class),
                 row.getInt("tries"),

@@ -2,13 +2,17 @@ package io.memberloop.bridge.charge;
 
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillDesk;
-import io.memberloop.bridge.bill.BillPrices;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.bill.Charge;
 import io.memberloop.bridge.bill.Orders;
+import io.memberloop.bridge.bill.Part;
+import io.memberloop.bridge.bill.Parts;
 import io.memberloop.bridge.bill.Tender;
+import io.memberloop.bridge.bill.TenderKind;
 import io.memberloop.bridge.bill.Tenders;
+import io.memberloop.bridge.charge.TenderRequests.Asking;
 import io.memberloop.bridge.data.Ids;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
@@ -22,6 +26,8 @@ import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Duration;
 import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +39,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChargeDesk {
 
+    /** Most that is taken by card on one bill without the server. */
+    static final Money CARD_OFFLINE = Money.ofFen(200_000);
+
+    private static final Logger log = LoggerFactory.getLogger(ChargeDesk.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Bills bills;
@@ -41,10 +51,12 @@ public class ChargeDesk {
     private final BillDesk desk;
     private final Orders orders;
     private final TenderRequests requests;
+    private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
     private final Transactions transactions;
     private final BillLocks locks;
+    private final ShownCodes codes;
     private final Ids ids;
     private final MessageSource messages;
 
@@ -55,10 +67,12 @@ public class ChargeDesk {
             BillDesk desk,
             Orders orders,
             TenderRequests requests,
+            Presenting presenting,
             CrmServer server,
             Link link,
             Transactions transactions,
             BillLocks locks,
+            ShownCodes codes,
             Ids ids,
             MessageSource messages) {
         this.bills = bills;
@@ -67,10 +81,12 @@ public class ChargeDesk {
         this.desk = desk;
         this.orders = orders;
         this.requests = requests;
+        this.presenting = presenting;
         this.server = server;
         this.link = link;
         this.transactions = transactions;
         this.locks = locks;
+        this.codes = codes;
         this.ids = ids;
         this.messages = messages;
     }
@@ -86,26 +102,46 @@ public class ChargeDesk {
             var billId = bills.create("QUICK", null, 1, note, caller);
             var name = note.isEmpty() ? messages.getMessage("bill.quick.line", null, Locale.SIMPLIFIED_CHINESE) : note;
             bills.addLine(billId, null, name, amount, 1);
-            return begin(caller, bills.get(billId), Tender.WECHAT_QR, null);
+            return begin(caller, bills.get(billId), Charge.byQr());
         });
-        return locks.with(tender.billId(), () -> ask(tender));
+        return locks.with(tender.billId(), () -> ask(tender, Asking.FIRST_WHOLE));
     }
 
-    /**
-     * Charges a bill.
-     *
-     * @param received cash only: what was handed over
-     */
-    BillView charge(Caller caller, String billId, String kind, Money received) {
+    /** Charges a bill, or a part of it. While a tender is not decided, that one is answered instead. */
+    BillView charge(Caller caller, String billId, Charge charge) {
         return locks.with(billId, () -> {
             var earlier = tenders.byDeviceOp(caller.deviceId(), caller.opId());
             if (earlier.isPresent() || tenders.undecided(billId).isPresent()) {
                 return views.of(billId);
             }
-            if (kind.equals(Tender.WECHAT_QR)) {
+            if (!charge.kind().atTheCounter()) {
                 refuseOffline();
             }
-            return ask(transactions.write(() -> begin(caller, desk.changeable(billId), kind, received)));
+            var tender = transactions.write(() -> begin(caller, desk.chargeable(billId), charge));
+            codes.keep(tender.opId(), charge.code());
+            // only a code that shows its amount may follow the server's price; the others were agreed on
+            boolean whole = charge.kind() == TenderKind.WECHAT_QR && charge.amount() == null;
+            return ask(tender, whole ? Asking.FIRST_WHOLE : Asking.FIRST);
+        });
+    }
+
+    /** Lets the server price the bill, so that what is asked for next is its price; without the server, coupons are off. */
+    BillView present(String billId) {
+        return locks.with(billId, () -> {
+            var bill = bills.get(billId);
+            if (!bill.isOpen() || bill.lines().isEmpty()) {
+                return views.of(billId);
+            }
+            try {
+                if (link.online()) {
+                    presenting.present(billId);
+                } else {
+                    transactions.write(() -> withoutUnknownCoupon(bill));
+                }
+            } catch (CrmServer.Unreachable e) {
+                log.debug("bill {} could not be presented: {}", billId, e.getMessage());
+            }
+            return views.of(billId);
         });
     }
 
@@ -118,7 +154,7 @@ public class ChargeDesk {
             }
             refuseOffline();
             if (tender.tenderId() == null) {
-                requests.ask(tender);
+                requests.lookFor(tender);
                 tender = tenders.byOp(tender.opId()).orElseThrow();
             }
             if (!tender.undecided()) {
@@ -163,31 +199,64 @@ public class ChargeDesk {
         }
     }
 
-    private Tender begin(Caller caller, Bill bill, String kind, Money received) {
-        if (!link.online() && !"NONE".equals(bill.couponChoice())) {
-            // whether a coupon is still good cannot be known here
-            bills.setCoupon(bill.id(), "NONE");
-            bills.changed(bill.id());
-            bill = bills.get(bill.id());
+    private Tender begin(Caller caller, Bill bill, Charge charge) {
+        bill = link.online() ? bill : withoutUnknownCoupon(bill);
+        var parts = tenders.parts(bill);
+        var amount = amount(bill, parts, charge);
+        if (charge.received() != null && charge.received().isLessThan(amount)) {
+            throw Refusal.field("received", "received.short", amount.display());
         }
-        var due = BillPrices.preview(bill).due();
-        if (bill.lines().isEmpty() || !due.isPositive()) {
+        if (charge.kind() == TenderKind.BANK_CARD && !link.online()) {
+            refuseAboveCap(parts, amount);
+        }
+        var opId = ids.next();
+        tenders.create(opId, bill.id(), caller, charge, amount);
+        views.publish(bill.id());
+        return tenders.byOp(opId).orElseThrow();
+    }
+
+    /** Whether a coupon is still good cannot be known here, unless the server has priced this very version. */
+    private Bill withoutUnknownCoupon(Bill bill) {
+        boolean priced = bill.currentOrder() != null;
+        if (priced
+                || "NONE".equals(bill.couponChoice())
+                || !tenders.parts(bill).standing().isEmpty()) {
+            return bill;
+        }
+        bills.setCoupon(bill.id(), "NONE");
+        bills.changed(bill.id());
+        views.publish(bill.id());
+        return bills.get(bill.id());
+    }
+
+    private Money amount(Bill bill, Parts parts, Charge charge) {
+        var due = views.due(bill);
+        var left = parts.left(due);
+        if (bill.lines().isEmpty() || !left.isPositive()) {
             throw Refusal.of(422, "nothing_to_pay");
         }
         if (due.fen() > Form.MAX_AMOUNT) {
             throw Refusal.of(422, "bill_too_large");
         }
-        if (received != null && received.isLessThan(due)) {
-            throw Refusal.field("received", "received.short", due.display());
+        if (charge.amount() != null && left.isLessThan(charge.amount())) {
+            throw Refusal.field("amount", "amount.over", left.display());
         }
-        var opId = ids.next();
-        tenders.create(opId, bill.id(), caller, kind, due, received);
-        views.publish(bill.id());
-        return tenders.byOp(opId).orElseThrow();
+        return charge.amount() == null ? left : charge.amount();
     }
 
-    private BillView ask(Tender tender) {
-        requests.ask(tender);
+    /** Nobody can compare a card slip with anything while the server is away. */
+    private static void refuseAboveCap(Parts parts, Money amount) {
+        var unknown = parts.taken().stream()
+                .filter(p -> p.kind().equals(TenderKind.BANK_CARD.name()) && p.view() == null)
+                .map(Part::amount)
+                .reduce(amount, Money::plus);
+        if (CARD_OFFLINE.isLessThan(unknown)) {
+            throw Refusal.of(409, "offline_card_limit", CARD_OFFLINE.display());
+        }
+    }
+
+    private BillView ask(Tender tender, Asking asking) {
+        requests.ask(tender, asking);
         return views.of(tender.billId());
     }
 

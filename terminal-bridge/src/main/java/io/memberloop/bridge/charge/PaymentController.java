@@ -2,14 +2,12 @@ package io.memberloop.bridge.charge;
 
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
-import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.op.Operations;
 import io.memberloop.bridge.qr.QrSvg;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
-import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,11 +69,14 @@ class PaymentController {
 
     @PostMapping("/bills/{id}/charge")
     BillView charge(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
-        var form = new Form(body);
-        var kind = form.choice("kind", Set.of(Tender.WECHAT_QR, Tender.CASH));
-        var received = kind.equals(Tender.CASH) ? Money.ofFen(form.amount("received")) : null;
-        form.checked();
-        return operations.calling(caller, BillView.class, () -> desk.charge(caller, id, kind, received));
+        var charge = ChargeForm.read(new Form(body));
+        return operations.calling(caller, BillView.class, () -> desk.charge(caller, id, charge));
+    }
+
+    /** No operation: the same version is the same order, however often it is shown. */
+    @PostMapping("/bills/{id}/present")
+    BillView present(@PathVariable String id) {
+        return desk.present(id);
     }
 
     @PostMapping("/bills/{id}/cancel-tender")

@@ -1,7 +1,5 @@
 package io.memberloop.bridge.charge;
 
-import io.memberloop.bridge.bill.Bill;
-import io.memberloop.bridge.bill.BillPrices;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.bill.Orders;
@@ -11,84 +9,135 @@ import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Refusal;
-import io.memberloop.money.Money;
 import io.memberloop.terminal.OrderView;
-import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.TenderView;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Presents a bill and asks the server for its tender, as often as it takes, with one operation id. */
+/**
+ * Presents a bill and asks the server for its tender, as often as it takes, with one operation id. The order names the
+ * operations that made its tenders, so a lost answer is first looked for there; only what the server does not know is
+ * asked for again.
+ */
 @Component
 class TenderRequests {
 
     private static final Logger log = LoggerFactory.getLogger(TenderRequests.class);
-    private static final Duration PRESENT = Duration.ofSeconds(4);
-    private static final Duration PREPAY = Duration.ofSeconds(12);
+    private static final Duration ANSWER = Duration.ofSeconds(12);
+
+    /** After this no code that a customer showed is good any more, so what did not begin will not begin. */
+    static final Duration CODE_LIVES = Duration.ofSeconds(60);
+
+    /** How a tender is asked for. */
+    enum Asking {
+        /** Nothing was sent before; the amount is the tender's. */
+        FIRST,
+        /** Nothing was sent before; the amount is whatever the server says is still due. */
+        FIRST_WHOLE,
+        /** It may have been sent before. */
+        AGAIN
+    }
 
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
     private final Orders orders;
+    private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
     private final Transactions transactions;
     private final BillLocks locks;
+    private final ShownCodes codes;
+    private final Clock clock;
 
     TenderRequests(
             Bills bills,
             Tenders tenders,
             BillViews views,
             Orders orders,
+            Presenting presenting,
             CrmServer server,
             Link link,
             Transactions transactions,
-            BillLocks locks) {
+            BillLocks locks,
+            ShownCodes codes,
+            Clock clock) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
         this.orders = orders;
+        this.presenting = presenting;
         this.server = server;
         this.link = link;
         this.transactions = transactions;
         this.locks = locks;
+        this.codes = codes;
+        this.clock = clock;
     }
 
     /**
-     * Cash stands as taken whether or not the server can be told. A WeChat tender that certainly was not begun fails
-     * ({@code offline}); one that perhaps was stays requested and is pursued.
+     * What is taken at the counter stands as taken whether or not the server can be told. Another tender that certainly was
+     * not begun fails ({@code offline}); one that perhaps was stays requested and is pursued.
      *
+     * @param asking whether this is the first time, and of how much
      * @throws Refusal the server's, or {@code offline}; the tender has then failed and the bill can be changed again
      */
-    void ask(Tender tender) {
+    void ask(Tender tender, Asking asking) {
+        if (tender.kind().atTheCounter() && !link.online()) {
+            take(tender);
+            return;
+        }
         OrderView order;
         try {
-            order = present(bills.get(tender.billId()));
+            order = presenting.present(tender.billId());
         } catch (CrmServer.Unreachable e) {
-            notBegun(tender);
+            notBegun(tender, asking);
             return;
         } catch (Refusal refusal) {
             refused(tender, refusal);
             return;
         }
+        if (knownTo(order, tender)) {
+            codes.forget(tender.opId());
+        } else if (tender.kind().showsCode() && codes.of(tender.opId()) == null) {
+            codeIsGone(tender);
+        } else {
+            post(tender, order, asking);
+        }
+    }
+
+    /** Finds out what became of a tender that somebody wants to cancel: a code is not sent once more for that. */
+    void lookFor(Tender tender) {
+        codes.forget(tender.opId());
+        ask(tender, Asking.AGAIN);
+    }
+
+    private void post(Tender tender, OrderView order, Asking asking) {
+        var left = order.due().minus(order.captured()).minus(order.open());
+        var amount = asking == Asking.FIRST_WHOLE && left.isPositive() ? left : tender.amount();
+        tenders.setAmount(tender.opId(), amount);
+        var request = new TenderView.Request(
+                tender.opId(),
+                tender.kind().name(),
+                amount,
+                tender.received(),
+                codes.of(tender.opId()),
+                tender.reference().isEmpty() ? null : tender.reference());
         try {
-            var due = order.due().minus(order.captured()).minus(order.open());
-            var amount = tender.state().equals("TAKEN") || tender.tries() > 0 ? tender.amount() : due;
-            tenders.setAmount(tender.opId(), amount);
-            var received = tender.received() == null ? null : tender.received().max(amount);
-            var request = new TenderView.Request(tender.opId(), tender.kind(), amount, received, null, null);
-            answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, PREPAY));
+            answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, ANSWER));
         } catch (CrmServer.Unreachable e) {
-            silent(tender, e);
+            silent(tender, e, asking);
         } catch (Refusal refusal) {
             refused(tender, refusal);
         }
     }
 
     void answered(Tender tender, TenderView view) {
+        codes.forget(tender.opId());
         transactions.write(() -> {
             tenders.answered(tender.opId(), view);
             views.publish(tender.billId());
@@ -108,7 +157,7 @@ class TenderRequests {
             tenders.postpone(tender);
             locks.with(tender.billId(), () -> {
                 tenders.byOp(tender.opId())
-                        .filter(t -> t.state().equals("REQUESTED") || t.state().equals("TAKEN"))
+                        .filter(t -> t.isRequested() || t.isTakenHere())
                         .ifPresent(this::askQuietly);
                 return null;
             });
@@ -117,65 +166,60 @@ class TenderRequests {
 
     private void askQuietly(Tender tender) {
         try {
-            ask(tender);
+            ask(tender, Asking.AGAIN);
         } catch (Refusal refusal) {
             log.warn("tender {} of bill {} was refused: {}", tender.opId(), tender.billId(), refusal.code());
         }
     }
 
-    private OrderView present(Bill bill) throws CrmServer.Unreachable {
-        var lines = bill.lines().stream()
-                .map(l -> new PresentedBill.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity()))
-                .toList();
-        var memberId = bill.member() == null ? null : bill.member().id();
-        var presented = new PresentedBill(
-                bill.version(),
-                bill.kind(),
-                bill.tableName(),
-                bill.staffId(),
-                bill.staffName(),
-                bill.deviceId(),
-                memberId,
-                bill.couponChoice(),
-                lines);
-        var order = server.put("/bills/" + bill.id(), presented, OrderView.class, PRESENT);
-        orders.apply(order);
-        return order;
+    /** The order was taken in already, and with it this tender's row. */
+    private boolean knownTo(OrderView order, Tender tender) {
+        return order.tenders().stream().anyMatch(t -> tender.opId().equals(t.opId()));
+    }
+
+    /** The server has not begun it and it cannot be sent again. While the code is good, the first request may still arrive. */
+    private void codeIsGone(Tender tender) {
+        if (clock.millis() - tender.createdAt() < CODE_LIVES.toMillis()) {
+            transactions.write(() -> {
+                tenders.postpone(tender);
+                views.publish(tender.billId());
+            });
+            return;
+        }
+        failed(tender);
     }
 
     private void refresh(String billId) {
-        var order = bills.get(billId).order();
-        if (order == null) {
+        var bill = bills.get(billId);
+        if (bill.order() == null) {
             return;
         }
         try {
-            orders.apply(server.get("/orders/" + order.orderId(), OrderView.class, PRESENT));
+            presenting.refresh(bill);
         } catch (CrmServer.Unreachable e) {
             // an event will bring it
-            log.debug("order {} could not be read: {}", order.orderId(), e.getMessage());
+            log.debug("order of bill {} could not be read: {}", billId, e.getMessage());
         }
     }
 
-    private void notBegun(Tender tender) {
-        if (tender.isCash()) {
+    private void notBegun(Tender tender, Asking asking) {
+        if (tender.kind().atTheCounter()) {
             take(tender);
             return;
         }
-        if (tender.tries() == 0) {
-            transactions.write(() -> {
-                tenders.setState(tender.opId(), "FAILED");
-                views.publish(tender.billId());
-            });
+        if (asking != Asking.AGAIN) {
+            codes.forget(tender.opId());
+            failed(tender);
             throw Refusal.offline();
         }
     }
 
-    private void silent(Tender tender, CrmServer.Unreachable e) {
+    private void silent(Tender tender, CrmServer.Unreachable e, Asking asking) {
         log.warn("no answer for tender {} of bill {}: {}", tender.opId(), tender.billId(), e.getMessage());
-        if (tender.isCash()) {
+        if (tender.kind().atTheCounter()) {
             take(tender);
         } else if (!e.maybeDone()) {
-            notBegun(tender);
+            notBegun(tender, asking);
         } else {
             transactions.write(() -> {
                 tenders.postpone(tender);
@@ -184,31 +228,41 @@ class TenderRequests {
         }
     }
 
-    /** The money is in the drawer; the server is told when it can be. */
+    /** The money is in the drawer or on the card terminal; the server is told when it can be. */
     private void take(Tender tender) {
-        if (tender.state().equals("TAKEN")) {
+        if (tender.isTakenHere()) {
             return;
         }
         transactions.write(() -> {
-            Money due = BillPrices.preview(bills.get(tender.billId())).due();
-            tenders.setAmount(tender.opId(), due);
             tenders.setState(tender.opId(), "TAKEN");
             tenders.postpone(tender);
-            orders.paid(tender.billId());
-            views.publish(tender.billId());
+            var bill = bills.get(tender.billId());
+            if (!tenders.parts(bill).captured().isLessThan(views.due(bill))) {
+                orders.paid(bill.id());
+            }
+            views.publish(bill.id());
         });
     }
 
     private void refused(Tender tender, Refusal refusal) {
-        if (tender.state().equals("TAKEN")) {
-            // cash cannot be un-taken: it stays on the list and a person has to look
-            log.error("cash of bill {} was refused by the server: {}", tender.billId(), refusal.code());
+        if (tender.isTakenHere()) {
+            // money that is here cannot be un-taken: it stays on the list and a person has to look
+            log.error("{} of bill {} was refused by the server: {}", tender.kind(), tender.billId(), refusal.code());
+            transactions.write(() -> {
+                tenders.setProblem(tender.opId(), refusal.code());
+                views.publish(tender.billId());
+            });
             return;
         }
+        codes.forget(tender.opId());
+        failed(tender);
+        throw refusal;
+    }
+
+    private void failed(Tender tender) {
         transactions.write(() -> {
             tenders.setState(tender.opId(), "FAILED");
             views.publish(tender.billId());
         });
-        throw refusal;
     }
 }

@@ -20,7 +20,7 @@ record Receipt(
         List<Amount> discounts,
         String due,
         List<Amount> tenders,
-        String transactionId,
+        List<String> transactionIds,
         String member,
         String pointsEarned,
         String pointsBalance,

@@ -3,7 +3,7 @@ package io.memberloop.bridge.receipt;
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
-import io.memberloop.bridge.bill.Tender;
+import io.memberloop.bridge.bill.Part;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.printing.SlipMarkup;
 import io.memberloop.bridge.store.Store;
@@ -39,7 +39,7 @@ class Receipts {
     Receipt of(Bill bill, int copy) {
         var view = views.of(bill);
         var shop = store.snapshot().store();
-        var taken = tenders.taken(bill.id());
+        var taken = tenders.parts(bill).taken();
         boolean member = view.member() != null;
         boolean joinQr = !member && bill.joinUrl() != null;
         return new Receipt(
@@ -63,11 +63,10 @@ class Receipts {
                 amount(view.due()),
                 tenders(taken),
                 taken.stream()
-                        .map(Tender::view)
-                        .filter(v -> v != null && v.transactionId() != null)
-                        .map(v -> plain(v.transactionId()))
-                        .findFirst()
-                        .orElse(""),
+                        .map(Part::transactionId)
+                        .filter(Objects::nonNull)
+                        .map(Receipts::plain)
+                        .toList(),
                 member ? plain(view.member().maskedNumber()) : "",
                 view.pointsEarned().display(),
                 view.pointsBalance() == null ? "" : view.pointsBalance().display(),
@@ -77,25 +76,34 @@ class Receipts {
                 copy);
     }
 
-    private List<Receipt.Amount> tenders(List<Tender> taken) {
+    private List<Receipt.Amount> tenders(List<Part> taken) {
         var amounts = new ArrayList<Receipt.Amount>();
-        for (var tender : taken) {
-            amounts.add(new Receipt.Amount(say("receipt.tender." + tender.kind()), amount(tender.amount())));
-            if (tender.received() != null) {
-                amounts.add(new Receipt.Amount(say("receipt.received"), amount(tender.received())));
-                amounts.add(new Receipt.Amount(
-                        say("receipt.change"), amount(tender.received().minus(tender.amount()))));
+        for (var part : taken) {
+            amounts.add(new Receipt.Amount(tender(part), amount(part.amount())));
+            if (part.received() != null) {
+                amounts.add(new Receipt.Amount(say("receipt.received"), amount(part.received())));
+                amounts.add(new Receipt.Amount(say("receipt.change"), amount(part.change())));
             }
         }
         return amounts;
+    }
+
+    private String tender(Part part) {
+        var name = say("receipt.tender." + part.kind());
+        if (!part.reference().isEmpty()) {
+            return name + " " + plain(part.reference());
+        }
+        return part.points().isZero()
+                ? name
+                : name + " " + say("receipt.points.spent", part.points().display());
     }
 
     private String discount(BillView.Discount discount) {
         return discount.kind().equals("TIER") ? say("receipt.discount.tier") : plain(discount.name());
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, Locale.SIMPLIFIED_CHINESE);
+    private String say(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
     }
 
     private static String amount(Money money) {

@@ -20,6 +20,8 @@ public final class FakeCrm implements AutoCloseable {
         NORMAL,
         /** does it, but hangs up without an answer */
         SILENT_AFTER_EFFECT,
+        /** keeps the request for later and hangs up */
+        SILENT_WITHOUT_EFFECT,
         /** every call hangs up */
         DOWN
     }
@@ -79,6 +81,10 @@ public final class FakeCrm implements AutoCloseable {
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();
+            if (mood == Mood.SILENT_WITHOUT_EFFECT && path.endsWith("/tenders")) {
+                shop.onItsWay(path, body);
+                return;
+            }
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
                     : shop.answer(exchange.getRequestMethod(), path, body);

@@ -16,6 +16,9 @@ public final class FakeData {
 
     private FakeData() {}
 
+    /** What the member has paid in. */
+    public static final Money BALANCE = Money.ofFen(5_000);
+
     private static final StoreSnapshot SNAPSHOT = new StoreSnapshot(
             new StoreSnapshot.Store("1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00"),
             List.of(

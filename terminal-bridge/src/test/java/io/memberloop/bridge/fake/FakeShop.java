@@ -1,6 +1,5 @@
 package io.memberloop.bridge.fake;
 
-import io.memberloop.bridge.data.Ids;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.pricing.Bill;
@@ -14,7 +13,6 @@ import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.TenderView;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +29,7 @@ public final class FakeShop {
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Set<String> usedCodes = new HashSet<>();
     private BiConsumer<String, Object> events = (type, body) -> {};
+    private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -50,8 +49,7 @@ public final class FakeShop {
         String state = "OPEN";
         String settle = "NONE";
         long revision = 1;
-        final Map<String, TenderView> tenders = new LinkedHashMap<>();
-        final Map<String, String> byOp = new LinkedHashMap<>();
+        final FakeTenders tenders = new FakeTenders();
 
         Order(String billId) {
             this.billId = billId;
@@ -86,13 +84,44 @@ public final class FakeShop {
     /** The customer's phone pays the open WeChat tender of a bill. */
     public synchronized void pays(String billId) {
         var order = orders.get("o-" + billId);
-        var open = order.tenders.values().stream()
-                .filter(t -> t.state().equals("OPEN"))
-                .findFirst()
-                .orElseThrow();
-        order.tenders.put(
-                open.tenderId(), with(open, "CAPTURED", "PAID", "42000012342026112300" + order.tenders.size()));
-        captured(order);
+        var open = order.tenders.open();
+        order.tenders.decide(
+                open,
+                "CAPTURED",
+                "PAID",
+                "42000012342026112300" + order.tenders.all().size());
+        booked(order);
+    }
+
+    /** WeChat says that nothing was paid. */
+    public synchronized void fails(String billId) {
+        var order = orders.get("o-" + billId);
+        order.tenders.decide(order.tenders.open(), "FAILED", "FAILED", null);
+        changed(order);
+    }
+
+    /** A guest begins to pay a part on the own phone. */
+    public synchronized void guestPays(String billId, long fen) {
+        var order = orders.get("o-" + billId);
+        order.tenders.phone(Money.ofFen(fen));
+        changed(order);
+    }
+
+    /** A request that is stuck somewhere on the network. */
+    synchronized void onItsWay(String path, byte[] body) {
+        late = () -> answer("POST", path, body);
+    }
+
+    /** The request that was stuck arrives. */
+    public synchronized void lateArrival() {
+        late.run();
+    }
+
+    /** Nobody paid for hours. */
+    public synchronized void givesUp(String billId) {
+        var order = orders.get("o-" + billId);
+        order.state = "CANCELED";
+        changed(order);
     }
 
     /** Points are booked. */
@@ -108,14 +137,14 @@ public final class FakeShop {
 
     public synchronized String anyOpenBill() {
         return orders.values().stream()
-                .filter(o -> o.tenders.values().stream().anyMatch(t -> t.state().equals("OPEN")))
+                .filter(o -> o.tenders.open() != null)
                 .map(o -> o.billId)
                 .findFirst()
                 .orElse(null);
     }
 
     public synchronized int tendersOf(String billId) {
-        return orders.get("o-" + billId).tenders.size();
+        return orders.get("o-" + billId).tenders.all().size();
     }
 
     private Object enrol(Enrolment.Request request) {
@@ -136,6 +165,12 @@ public final class FakeShop {
         if (order.bill != null && order.bill.version() == bill.version() && !order.bill.equals(bill)) {
             return problem(409, "bill_version_reused", "账单版本重复。");
         }
+        if (order.bill != null && order.bill.version() < bill.version()) {
+            if (!order.tenders.sum("OPEN").plus(order.tenders.sum("CAPTURED")).isZero()) {
+                return problem(409, "bill_frozen", "正在收款，账单暂不能改。");
+            }
+            order.state = "OPEN";
+        }
         order.bill = bill;
         order.member = bill.memberId() == null ? null : FakeData.member();
         order.revision++;
@@ -143,35 +178,11 @@ public final class FakeShop {
     }
 
     private Object tender(Order order, TenderView.Request request) {
-        var known = order.byOp.get(request.opId());
-        if (known != null) {
-            return order.tenders.get(known);
+        var answer = order.tenders.take(request, view(order));
+        if (answer instanceof TenderView) {
+            booked(order);
         }
-        var id = "t" + Ids.hash(request.opId()).substring(0, 12);
-        boolean cash = request.kind().equals("CASH");
-        var change = cash ? request.received().minus(request.amount()) : Money.ZERO;
-        var tender = new TenderView(
-                id,
-                request.kind(),
-                request.amount(),
-                request.received(),
-                change,
-                cash ? "CAPTURED" : "OPEN",
-                cash ? null : "AWAITING",
-                cash ? null : "weixin://wxpay/bizpayurl?pr=" + id,
-                "2030-01-01T00:00:00Z",
-                null,
-                "",
-                Points.ZERO,
-                null);
-        order.byOp.put(request.opId(), id);
-        order.tenders.put(id, tender);
-        if (cash) {
-            captured(order);
-        } else {
-            changed(order);
-        }
-        return tender;
+        return answer;
     }
 
     private Object attach(Order order, AttachMember request) {
@@ -188,12 +199,12 @@ public final class FakeShop {
 
     private Object cancel(String tenderId) {
         var order = orders.values().stream()
-                .filter(o -> o.tenders.containsKey(tenderId))
+                .filter(o -> o.tenders.get(tenderId) != null)
                 .findFirst()
                 .orElseThrow();
         var tender = order.tenders.get(tenderId);
         if (tender.state().equals("OPEN")) {
-            order.tenders.put(tenderId, with(tender, "VOIDED", "CANCELED", null));
+            order.tenders.decide(tender, "VOIDED", "CANCELED", null);
             changed(order);
         }
         return order.tenders.get(tenderId);
@@ -207,9 +218,12 @@ public final class FakeShop {
                 .orElseThrow();
     }
 
-    private void captured(Order order) {
-        order.state = "PAID";
-        order.settle = settlesAtOnce ? "DONE" : "PENDING";
+    private void booked(Order order) {
+        if (order.state.equals("OPEN")
+                && !order.tenders.sum("CAPTURED").isLessThan(view(order).due())) {
+            order.state = "PAID";
+            order.settle = settlesAtOnce ? "DONE" : "PENDING";
+        }
         changed(order);
     }
 
@@ -233,7 +247,7 @@ public final class FakeShop {
                         .toList();
         var choice = o.bill.couponChoice().equals("NONE") ? Pricing.Choice.NONE : Pricing.Choice.BEST;
         var price = Pricing.price(new Bill(lines, o.member == null ? 100 : o.member.tierPercent(), coupons), choice);
-        var captured = sum(o, "CAPTURED");
+        var captured = o.tenders.sum("CAPTURED");
         boolean done = o.settle.equals("DONE") && o.member != null;
         return new OrderView(
                 o.id,
@@ -248,14 +262,14 @@ public final class FakeShop {
                 price.subtotal(),
                 price.discount(),
                 price.due(),
-                sum(o, "OPEN"),
+                o.tenders.sum("OPEN"),
                 captured,
                 List.of(),
                 price.discounts().stream()
                         .map(d -> new OrderView.Discount(d.kind().name(), d.name(), d.couponId(), d.amount()))
                         .toList(),
                 List.of(),
-                new ArrayList<>(o.tenders.values()),
+                o.tenders.all(),
                 o.member,
                 done ? Points.of(price.due().fen() / 100) : Points.ZERO,
                 done ? Points.of(1_280 + price.due().fen() / 100) : null,
@@ -263,31 +277,7 @@ public final class FakeShop {
                 null);
     }
 
-    private static Money sum(Order order, String state) {
-        return order.tenders.values().stream()
-                .filter(t -> t.state().equals(state))
-                .map(TenderView::amount)
-                .reduce(Money.ZERO, Money::plus);
-    }
-
-    private static TenderView with(TenderView t, String state, String attempt, String transaction) {
-        return new TenderView(
-                t.tenderId(),
-                t.kind(),
-                t.amount(),
-                t.received(),
-                t.change(),
-                state,
-                attempt,
-                t.codeUrl(),
-                t.expiresAt(),
-                transaction,
-                t.reference(),
-                t.points(),
-                null);
-    }
-
-    private static Problem problem(int status, String code, String title) {
+    static Problem problem(int status, String code, String title) {
         return new Problem("urn:memberloop:" + code, title, status, code, List.of(), "r1");
     }
 }

@@ -1,0 +1,71 @@
+package io.memberloop.bridge.charge;
+
+import io.memberloop.bridge.bill.Bill;
+import io.memberloop.bridge.bill.BillViews;
+import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.bill.Orders;
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.upstream.CrmServer;
+import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.PresentedBill;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+
+/** Shows a bill to the server, which prices it. */
+@Component
+class Presenting {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private final Bills bills;
+    private final BillViews views;
+    private final Orders orders;
+    private final CrmServer server;
+    private final Transactions transactions;
+
+    Presenting(Bills bills, BillViews views, Orders orders, CrmServer server, Transactions transactions) {
+        this.bills = bills;
+        this.views = views;
+        this.orders = orders;
+        this.server = server;
+        this.transactions = transactions;
+    }
+
+    /** The order that this bill is now. One that the server gave up meanwhile is shown once more, as a new version. */
+    OrderView present(String billId) throws CrmServer.Unreachable {
+        var order = put(bills.get(billId));
+        if (Bill.CANCELED.equals(order.state()) && bills.get(billId).isOpen()) {
+            transactions.write(() -> {
+                bills.changed(billId);
+                views.publish(billId);
+            });
+            order = put(bills.get(billId));
+        }
+        return order;
+    }
+
+    /** The order as it is, without showing anything. */
+    void refresh(Bill bill) throws CrmServer.Unreachable {
+        orders.apply(server.get("/orders/" + bill.order().orderId(), OrderView.class, PATIENCE));
+    }
+
+    private OrderView put(Bill bill) throws CrmServer.Unreachable {
+        var lines = bill.lines().stream()
+                .map(l -> new PresentedBill.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity()))
+                .toList();
+        var memberId = bill.member() == null ? null : bill.member().id();
+        var presented = new PresentedBill(
+                bill.version(),
+                bill.kind(),
+                bill.tableName(),
+                bill.staffId(),
+                bill.staffName(),
+                bill.deviceId(),
+                memberId,
+                bill.couponChoice(),
+                lines);
+        var order = server.put("/bills/" + bill.id(), presented, OrderView.class, PATIENCE);
+        orders.apply(order);
+        return order;
+    }
+}

@@ -1,0 +1,235 @@
+package io.memberloop.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memberloop.bridge.fake.FakeCrm;
+import io.memberloop.bridge.fake.RunningBridge;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** Everything a bill can be paid with, alone and mixed, and what a till says meanwhile. */
+class WaysOfPayingTests extends OpenShop {
+
+    private static final String PAYS_AT_ONCE = "134512345678901230";
+    private static final String ASKS_FOR_THE_PASSWORD = "134512345678901231";
+    private static final String REFUSES = "134512345678901239";
+
+    @Test
+    void aPaymentCodeIsScannedAndPaidAtOnce() throws Exception {
+        var bill = tableWithDishes();
+
+        var paid = charge(bill, code("WECHAT_CODE", PAYS_AT_ONCE));
+
+        assertThat(paid.text("/tender/state")).isEqualTo("PAID");
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers().get(0)).contains("微信付款码", "￥136.00", "4200005678");
+    }
+
+    @Test
+    void whileTheCustomerEntersThePasswordNobodyIsToldThatItFailed() throws Exception {
+        var bill = tableWithDishes();
+        var asked = charge(bill, code("WECHAT_CODE", ASKS_FOR_THE_PASSWORD));
+        assertThat(asked.text("/tender/state")).isEqualTo("PASSWORD");
+
+        var other = charge(bill, "{\"kind\":\"CASH\",\"received\":13600}");
+        assertThat(other.text("/tender/kind")).isEqualTo("WECHAT_CODE");
+        assertThat(crm.shop.tendersOf(bill)).isEqualTo(1);
+
+        crm.shop.pays(bill);
+        RunningBridge.until(
+                "paid", () -> till.get("/bills/" + bill).text("/state").equals("PAID"));
+    }
+
+    @Test
+    void aRefusedPaymentCodeLeavesTheBillToBePaidOtherwise() throws Exception {
+        var bill = tableWithDishes();
+
+        assertThat(charge(bill, code("WECHAT_CODE", REFUSES)).text("/tender/state"))
+                .isEqualTo("FAILED");
+
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":13600}").text("/state"))
+                .isEqualTo("PAID");
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers().get(0)).contains("现金").doesNotContain("微信付款码");
+    }
+
+    @Test
+    void aBillIsPaidPartByPartAndTheSlipNamesEachPart() throws Exception {
+        var bill = tableWithDishes();
+        giveMember(bill);
+        var stored = charge(bill, "{\"kind\":\"STORED_VALUE\",\"amount\":3000,\"code\":\"ML-DYNAMIC\"}");
+        assertThat(stored.number("/captured")).isEqualTo(3_000);
+        assertThat(stored.number("/stillDue")).isEqualTo(9_600);
+        assertThat(stored.text("/state")).isEqualTo("OPEN");
+        assertThat(till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i3\"}").text("/code"))
+                .isEqualTo("bill_partly_paid");
+
+        var card = charge(bill, "{\"kind\":\"BANK_CARD\",\"amount\":4600,\"reference\":\"A-00123\"}");
+        assertThat(card.number("/stillDue")).isEqualTo(5_000);
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"amount\":5001,\"received\":6000}")
+                        .text("/fields/0/field"))
+                .isEqualTo("amount");
+        var points = charge(bill, "{\"kind\":\"POINTS\",\"amount\":500,\"code\":\"ML-DYNAMIC\"}");
+        assertThat(points.number("/tenders/2/points")).isEqualTo(500);
+
+        var paid = charge(bill, "{\"kind\":\"CASH\",\"received\":5000}");
+
+        assertThat(paid.text("/state")).isEqualTo("PAID");
+        assertThat(paid.number("/stillDue")).isZero();
+        assertThat(paid.body().get("tenders")).hasSize(4);
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers().get(0))
+                .contains("储值", "￥30.00", "银行卡 A-00123", "￥46.00", "积分抵现", "500 积分", "现金", "￥45.00", "找零");
+    }
+
+    @Test
+    void aPartAtTheCounterAndTheRestOnTheGuestsPhone() throws Exception {
+        var bill = tableWithDishes();
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":10000,\"received\":10000}");
+        crm.shop.guestPays(bill, 3_600);
+        RunningBridge.until(
+                "seen",
+                () -> till.get("/bills/" + bill).text("/tenders/1/state").equals("PHONE"));
+        assertThat(till.get("/bills/" + bill).number("/stillDue")).isZero();
+        assertThat(charge(bill, "{\"kind\":\"WECHAT_QR\"}").text("/code")).isEqualTo("nothing_to_pay");
+
+        crm.shop.pays(bill);
+
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers().get(0)).contains("现金", "微信手机支付", "￥36.00");
+    }
+
+    @Test
+    void aQrCodeForAPartIsChangedForCash() throws Exception {
+        var bill = tableWithDishes();
+        charge(bill, "{\"kind\":\"WECHAT_QR\",\"amount\":6800}");
+        assertThat(till.post("/bills/" + bill + "/cancel-tender", "{}").text("/tender/state"))
+                .isEqualTo("CANCELED");
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":13600}").text("/state"))
+                .isEqualTo("PAID");
+    }
+
+    @Test
+    void aCodeWhoseAnswerWasLostIsFoundByItsOperationAndTakenOnce() throws Exception {
+        var bill = tableWithDishes();
+        crm.mood = FakeCrm.Mood.SILENT_AFTER_EFFECT;
+        assertThat(charge(bill, code("WECHAT_CODE", PAYS_AT_ONCE)).status()).isEqualTo(200);
+        crm.mood = FakeCrm.Mood.NORMAL;
+
+        RunningBridge.until(
+                "paid", () -> till.get("/bills/" + bill).text("/state").equals("PAID"));
+        assertThat(crm.callsOf("POST /orders/o-" + bill + "/tenders")).isEqualTo(1);
+    }
+
+    @Test
+    void afterARestartACodeIsNeverSentAgainButItsTenderIsFound() throws Exception {
+        var bill = tableWithDishes();
+        till.post("/bills/" + bill + "/present", "{}");
+        crm.mood = FakeCrm.Mood.SILENT_WITHOUT_EFFECT;
+        charge(bill, code("WECHAT_CODE", PAYS_AT_ONCE));
+        crm.mood = FakeCrm.Mood.NORMAL;
+        restart();
+
+        var cancelled = till.post("/bills/" + bill + "/cancel-tender", "{}");
+
+        assertThat(cancelled.text("/code")).isEqualTo("tender_unknown");
+        assertThat(crm.callsOf("POST /orders/o-" + bill + "/tenders")).isEqualTo(1);
+        crm.shop.lateArrival();
+        RunningBridge.until(
+                "paid", () -> till.get("/bills/" + bill).text("/state").equals("PAID"));
+        assertThat(crm.callsOf("POST /orders/o-" + bill + "/tenders")).isEqualTo(1);
+    }
+
+    @Test
+    void noCodeThatPaysIsInTheStoresFile() throws Exception {
+        var bill = tableWithDishes();
+        giveMember(bill);
+        charge(bill, "{\"kind\":\"STORED_VALUE\",\"amount\":100,\"code\":\"ML-DYNAMIC\"}");
+        charge(bill, code("WECHAT_CODE", PAYS_AT_ONCE));
+        RunningBridge.until("printed", () -> printed(bill));
+        bridge.close();
+
+        try (var files = Files.list(data)) {
+            for (var file : files.toList()) {
+                var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                assertThat(text).doesNotContain(PAYS_AT_ONCE).doesNotContain("ML-DYNAMIC");
+            }
+        }
+        start();
+    }
+
+    @Test
+    void codesAndReferencesThatCannotBeRightAreRefusedAtOnce() throws Exception {
+        var bill = tableWithDishes();
+        till.language = "en";
+
+        assertThat(charge(bill, code("WECHAT_CODE", "164512345678901230")).text("/fields/0/message"))
+                .startsWith("Not a WeChat payment code");
+        assertThat(charge(bill, code("STORED_VALUE", PAYS_AT_ONCE)).text("/fields/0/message"))
+                .contains("scan the member code");
+        assertThat(charge(bill, "{\"kind\":\"BANK_CARD\",\"reference\":\"6222020200112233\"}")
+                        .text("/fields/0/message"))
+                .contains("never the card number");
+        assertThat(charge(bill, "{\"kind\":\"BANK_CARD\"}").text("/fields/0/field"))
+                .isEqualTo("reference");
+        assertThat(charge(bill, "{\"kind\":\"BARTER\"}").text("/fields/0/field"))
+                .isEqualTo("kind");
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"amount\":0,\"received\":100}")
+                        .text("/fields/0/field"))
+                .isEqualTo("amount");
+    }
+
+    @Test
+    void withoutTheServerCashAndSmallCardSlipsGoOnAndTheOthersSayWhy() throws Exception {
+        var bill = tableWithDishes();
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i2\",\"quantity\":20}");
+        goOffline();
+
+        for (var kind : new String[] {"WECHAT_CODE", "STORED_VALUE", "POINTS"}) {
+            assertThat(charge(bill, code(kind, kind.equals("WECHAT_CODE") ? PAYS_AT_ONCE : "ML-DYNAMIC"))
+                            .text("/code"))
+                    .isEqualTo("offline");
+        }
+        var card = "{\"kind\":\"BANK_CARD\",\"amount\":%d,\"reference\":\"A-1001\"}";
+        assertThat(charge(bill, card.formatted(200_001)).text("/code")).isEqualTo("offline_card_limit");
+        assertThat(charge(bill, card.formatted(150_000)).number("/stillDue")).isEqualTo(59_600);
+        assertThat(charge(bill, card.formatted(50_001)).text("/code")).isEqualTo("offline_card_limit");
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":60000}").text("/state"))
+                .isEqualTo("PAID");
+
+        crm.mood = FakeCrm.Mood.NORMAL;
+        RunningBridge.until(
+                "settled",
+                () -> till.get("/payments/" + bill).text("/settleState").equals("DONE"));
+        assertThat(crm.shop.tendersOf(bill)).isEqualTo(2);
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers()).hasSize(1);
+    }
+
+    @Test
+    void aBillThatTheServerGaveUpMeanwhileIsPaidAllTheSame() throws Exception {
+        var bill = tableWithDishes();
+        till.post("/bills/" + bill + "/present", "{}");
+        crm.shop.givesUp(bill);
+
+        assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":13600}").text("/state"))
+                .isEqualTo("PAID");
+        assertThat(crm.shop.tendersOf(bill)).isEqualTo(1);
+    }
+
+    @Test
+    void aBalanceThatIsTooSmallIsRefusedInTheServersWords() throws Exception {
+        var bill = tableWithDishes();
+        giveMember(bill);
+
+        var refused = charge(bill, code("STORED_VALUE", "ML-DYNAMIC"));
+
+        assertThat(refused.text("/code")).isEqualTo("balance_short");
+        assertThat(till.get("/bills/" + bill).text("/tender/state")).isEqualTo("FAILED");
+    }
+
+    private static String code(String kind, String code) {
+        return "{\"kind\":\"%s\",\"code\":\"%s\"}".formatted(kind, code);
+    }
+}
