@@ -60,7 +60,6 @@ final class Engines {
                 .addArg("--bind-address=127.0.0.1")
                 // a certificate that nobody on loopback asks for takes seconds to make at each start
                 .addArg("--skip-ssl")
-                .addArg("--skip-name-resolve")
                 .addArg("--max-connections=300");
         if ("root".equals(System.getProperty("user.name"))) {
             config.addArg("--user=root");
