@@ -1,8 +1,7 @@
 package io.memberloop.pricing;
 
 import io.memberloop.money.Money;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -21,28 +20,58 @@ public final class Allocation {
      * @throws IllegalArgumentException when total or a weight is negative or total exceeds the sum of the weights
      */
     public static List<Money> byWeight(Money total, List<Money> weights) {
-        long sum = weights.stream().mapToLong(Money::fen).reduce(0, Math::addExact);
-        if (total.isNegative() || weights.stream().anyMatch(Money::isNegative) || total.fen() > sum) {
-            throw new IllegalArgumentException("cannot divide " + total + " over " + weights);
+        var parts = byWeight(total.fen(), weights.stream().mapToLong(Money::fen).toArray());
+        return Arrays.stream(parts).mapToObj(Money::ofFen).toList();
+    }
+
+    static long[] byWeight(long total, long[] weights) {
+        long sum = 0;
+        boolean negative = total < 0;
+        for (long weight : weights) {
+            sum = Math.addExact(sum, weight);
+            negative |= weight < 0;
         }
-        if (total.isZero()) {
-            return weights.stream().map(w -> Money.ZERO).toList();
+        if (negative || total > sum) {
+            throw new IllegalArgumentException("cannot divide " + total + " over " + Arrays.toString(weights));
         }
-        var parts = new long[weights.size()];
-        var remainders = new long[weights.size()];
-        long given = 0;
+        var parts = new long[weights.length];
+        if (total == 0) {
+            return parts;
+        }
+        var remainders = new long[weights.length];
+        long left = total;
         for (int i = 0; i < parts.length; i++) {
-            long product = Math.multiplyExact(total.fen(), weights.get(i).fen());
+            long product = Math.multiplyExact(total, weights[i]);
             parts[i] = product / sum;
             remainders[i] = product % sum;
-            given += parts[i];
+            left -= parts[i];
         }
-        var order = new ArrayList<>(IntStream.range(0, parts.length).boxed().toList());
-        order.sort(Comparator.<Integer>comparingLong(i -> -remainders[i]).thenComparingInt(i -> i));
-        long left = total.fen() - given;
-        for (int k = 0; k < left; k++) {
-            parts[order.get(k)]++;
+        if (left > 0) {
+            IntStream.range(0, parts.length)
+                    .boxed()
+                    .sorted((a, b) -> Long.compare(remainders[b], remainders[a]))
+                    .limit(left)
+                    .forEach(i -> parts[i]++);
         }
-        return java.util.Arrays.stream(parts).mapToObj(Money::ofFen).toList();
+        return parts;
+    }
+
+    /**
+     * What belongs to the units from {@code from} (exclusive) to {@code to} (inclusive) of {@code of} equal units.
+     * Whatever the steps in which one goes from 0 to {@code of}, the slices sum to {@code whole} exactly: the way to give
+     * back a line by pieces, or points and coupons by the amount refunded, over several refunds.
+     *
+     * @param whole not negative
+     * @throws IllegalArgumentException unless {@code 0 ≤ from ≤ to ≤ of} and {@code of} is positive
+     */
+    public static Money slice(Money whole, long from, long to, long of) {
+        if (whole.isNegative() || from < 0 || to < from || of < to || of < 1) {
+            throw new IllegalArgumentException("slice " + from + ".." + to + " of " + of + " of " + whole);
+        }
+        return Money.ofFen(upTo(whole.fen(), to, of) - upTo(whole.fen(), from, of));
+    }
+
+    private static long upTo(long whole, long units, long of) {
+        return Math.multiplyExact(whole, units) / of;
     }
 }

@@ -8,9 +8,11 @@ import java.util.List;
  *
  * @param lines at least one
  * @param tierPercent the member's price in percent of the list price; 100 without a member or without a tier price
- * @param coupons what the member could use on this day; empty without a member
+ * @param coupons what the member holds; empty without a member
+ * @param manual taken off the whole bill by staff, or null
+ * @param rules the store's service charge and rounding
  */
-public record Bill(List<Line> lines, int tierPercent, List<CashCoupon> coupons) {
+public record Bill(List<Line> lines, int tierPercent, List<Coupon> coupons, Manual manual, BillRules rules) {
 
     public Bill {
         lines = List.copyOf(lines);
@@ -20,29 +22,45 @@ public record Bill(List<Line> lines, int tierPercent, List<CashCoupon> coupons) 
         }
     }
 
+    /** A bill that nobody touched by hand, in a store without service charge and rounding. */
+    public Bill(List<Line> lines, int tierPercent, List<Coupon> coupons) {
+        this(lines, tierPercent, coupons, null, BillRules.PLAIN);
+    }
+
     /**
      * @param number the line's number on the bill
+     * @param itemId what it is on the menu; null on a free line
+     * @param categoryId where that stands on the menu; null on a free line
      * @param price of one, not negative
      * @param quantity at least one
+     * @param discountable false for what is sold at its price to everybody (tobacco, deposits): no discount touches it
+     * @param manual taken off this line by staff, or null
      */
-    public record Line(int number, Money price, int quantity) {
+    public record Line(
+            int number,
+            String itemId,
+            String categoryId,
+            Money price,
+            int quantity,
+            boolean discountable,
+            Manual manual) {
+
         public Line {
             if (price.isNegative() || quantity < 1) {
                 throw new IllegalArgumentException("line " + number + ": price " + price + " × " + quantity);
             }
+            if (manual != null && !discountable) {
+                throw new IllegalArgumentException("line " + number + " is sold at its price");
+            }
+        }
+
+        /** A line without a place on the menu. */
+        public Line(int number, Money price, int quantity) {
+            this(number, null, null, price, quantity, true, null);
         }
 
         public Money gross() {
             return price.times(quantity);
         }
     }
-
-    /**
-     * A coupon that takes a fixed amount off.
-     *
-     * @param id the coupon's id
-     * @param off positive
-     * @param threshold the bill, after tier price, must reach this
-     */
-    public record CashCoupon(String id, String name, Money off, Money threshold) {}
 }

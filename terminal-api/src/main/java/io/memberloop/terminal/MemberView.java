@@ -2,6 +2,7 @@ package io.memberloop.terminal;
 
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
+import io.memberloop.pricing.Effect;
 import java.util.List;
 
 /**
@@ -10,7 +11,8 @@ import java.util.List;
  * @param name masked, for example {@code 王**}
  * @param maskedNumber the card number with only its tail, for paper
  * @param tierPercent the member's price in percent of the list price; 100 = list price
- * @param coupons usable today, whatever the amount
+ * @param coupons that the member holds; those that cannot be used here and now say why ({@link
+ *     io.memberloop.pricing.Coupon#obstacle})
  */
 public record MemberView(
         String id,
@@ -21,8 +23,25 @@ public record MemberView(
         Points points,
         List<Coupon> coupons) {
 
-    /** @param validTo ISO date, the last day */
-    public record Coupon(String id, String name, Money off, Money threshold, String validTo) {}
+    /**
+     * @param off a fixed amount that it takes off; zero for other kinds
+     * @param validTo ISO date, the last day
+     * @param rule what the price of a bill needs to know of it: the same record, for the same code
+     */
+    public record Coupon(
+            String id, String name, Money off, Money threshold, String validTo, io.memberloop.pricing.Coupon rule) {
+
+        public static Coupon of(io.memberloop.pricing.Coupon rule) {
+            var off = rule.effect() instanceof Effect.CashOff cash ? cash.off() : Money.ZERO;
+            return new Coupon(
+                    rule.id(),
+                    rule.name(),
+                    off,
+                    rule.threshold(),
+                    rule.validTo().toString(),
+                    rule);
+        }
+    }
 
     /** @param value what was scanned or typed: card number or phone. In a body, never in an address. */
     public record Lookup(String value) {}

@@ -12,6 +12,8 @@ import java.util.List;
  * @param open in tenders that are not decided yet
  * @param captured money that is taken
  * @param member null without a member
+ * @param surcharge what is added to the bill: {@code due = subtotal − discount + surcharge}
+ * @param charges the parts of it
  * @param revision raised at every change of the order; a view with a lower one is old news
  */
 public record OrderView(
@@ -37,13 +39,28 @@ public record OrderView(
         Points pointsEarned,
         Points pointsBalance,
         String createdAt,
-        String paidAt) {
+        String paidAt,
+        Money surcharge,
+        List<Charge> charges) {
 
-    public record Line(int number, String name, int quantity, Money price, Money discount, Money net) {}
+    /** @param charge this line's part of every charge: {@code net = price × quantity − discount + charge} */
+    public record Line(int number, String name, int quantity, Money price, Money discount, Money net, Money charge) {}
 
-    /** @param kind {@code TIER} or {@code COUPON} */
-    public record Discount(String kind, String name, String couponId, Money amount) {}
+    /**
+     * @param kind {@code MANUAL_LINE}, {@code TIER}, {@code COUPON}, {@code MANUAL_BILL} or {@code ROUNDING}, in this order
+     * @param name the coupon's; for a discount by hand the reason; else empty
+     * @param uses how often the coupon was used: more than one only for count cards; null on a view from before
+     * @param lineNumber for {@code MANUAL_LINE}, else null
+     */
+    public record Discount(String kind, String name, String couponId, Money amount, Integer uses, Integer lineNumber) {}
 
-    /** @param reason {@code BELOW_THRESHOLD}, {@code ANOTHER_IS_BETTER} or {@code NOT_CHOSEN} */
-    public record UnusedCoupon(String couponId, String name, String reason, Money missing) {}
+    /** @param kind {@code SERVICE} or {@code ROUNDING} (rounded up) */
+    public record Charge(String kind, Money amount) {}
+
+    /**
+     * @param reason name of an {@link io.memberloop.pricing.Price.Reason}
+     * @param missing for {@code BELOW_THRESHOLD}: how much more would have to be ordered, else zero
+     * @param withName name of the coupon that is in the way or better, or null
+     */
+    public record UnusedCoupon(String couponId, String name, String reason, Money missing, String withName) {}
 }

@@ -11,7 +11,8 @@ import java.util.List;
  * @param kind {@code BILL} or {@code QUICK} (an amount without dishes)
  * @param tableName empty for a quick charge or at the counter
  * @param memberId null without a member
- * @param couponChoice {@code BEST}, {@code NONE} or a coupon id
+ * @param couponChoice {@code BEST}, {@code NONE}, or ids of coupons joined by commas: as many of them as go together
+ * @param discount by hand off the whole bill, or null
  */
 public record PresentedBill(
         int version,
@@ -22,8 +23,33 @@ public record PresentedBill(
         String deviceId,
         String memberId,
         String couponChoice,
-        List<Line> lines) {
+        List<Line> lines,
+        ManualDiscount discount) {
 
-    /** @param itemId null on a free line */
-    public record Line(int number, String itemId, String name, Money price, int quantity) {}
+    /** Without a discount by hand. */
+    public PresentedBill(
+            int version,
+            String kind,
+            String tableName,
+            String staffId,
+            String staffName,
+            String deviceId,
+            String memberId,
+            String couponChoice,
+            List<Line> lines) {
+        this(version, kind, tableName, staffId, staffName, deviceId, memberId, couponChoice, lines, null);
+    }
+
+    /**
+     * @param itemId null on a free line
+     * @param discount by hand off this line, or null; refused ({@code line_not_discountable}) where the item is sold at its
+     *     price
+     */
+    public record Line(int number, String itemId, String name, Money price, int quantity, ManualDiscount discount) {
+
+        /** Without a discount by hand. */
+        public Line(int number, String itemId, String name, Money price, int quantity) {
+            this(number, itemId, name, price, quantity, null);
+        }
+    }
 }

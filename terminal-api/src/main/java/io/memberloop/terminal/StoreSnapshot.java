@@ -1,6 +1,7 @@
 package io.memberloop.terminal;
 
 import io.memberloop.money.Money;
+import io.memberloop.pricing.BillRules;
 import java.util.List;
 
 /** Everything a bridge needs to know of its store; pulled whole, replaces what was there. */
@@ -10,6 +11,9 @@ public record StoreSnapshot(
     /**
      * @param zone IANA time zone
      * @param dayStartsAt local time at which the business date changes, {@code HH:mm}
+     * @param rules service charge and rounding of bills, not of quick charges; null in a snapshot from before
+     * @param manualDiscountPercent up to this share of a bill's list price everybody may give discounts by hand; above it
+     *     a manager's PIN is needed; null in a snapshot from before
      */
     public record Store(
             String id,
@@ -18,7 +22,9 @@ public record StoreSnapshot(
             String address,
             String phone,
             String zone,
-            String dayStartsAt) {}
+            String dayStartsAt,
+            BillRules rules,
+            Integer manualDiscountPercent) {}
 
     /**
      * @param role WAITER, CASHIER or MANAGER
@@ -30,6 +36,10 @@ public record StoreSnapshot(
 
     public record Category(String id, String name) {}
 
-    /** @param pinyin initials for search, lower case */
-    public record Item(String id, String categoryId, String name, String pinyin, Money price, String unit) {}
+    /**
+     * @param pinyin initials for search, lower case
+     * @param discountable false for what is sold at its price to everybody; null in a snapshot from before
+     */
+    public record Item(
+            String id, String categoryId, String name, String pinyin, Money price, String unit, Boolean discountable) {}
 }

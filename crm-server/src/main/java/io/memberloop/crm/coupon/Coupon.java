@@ -4,6 +4,9 @@ import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OfferId;
 import io.memberloop.money.Money;
+import io.memberloop.pricing.Effect;
+import io.memberloop.pricing.Scope;
+import io.memberloop.pricing.Stacking;
 import java.time.LocalDate;
 
 /**
@@ -25,4 +28,19 @@ public record Coupon(
         Money threshold,
         LocalDate validFrom,
         LocalDate validTo,
-        String state) {}
+        String state) {
+
+    /** As the price of a bill sees it. */
+    public io.memberloop.pricing.Coupon rule() {
+        return new io.memberloop.pricing.Coupon(
+                id.toString(),
+                name,
+                new Effect.CashOff(off),
+                Scope.EVERYTHING,
+                threshold,
+                Stacking.ALONE,
+                1,
+                validTo,
+                null);
+    }
+}

@@ -9,7 +9,7 @@ import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
-import io.memberloop.pricing.Bill;
+import io.memberloop.pricing.Coupon;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -37,12 +37,12 @@ class Benefits {
         return tiers.of(known).map(Tier::pricePercent).orElse(100);
     }
 
-    List<Bill.CashCoupon> coupons(MemberId member, LocalDate on) {
+    List<Coupon> coupons(MemberId member, LocalDate on) {
         if (member == null) {
             return List.of();
         }
         return coupons.usable(member, on).stream()
-                .map(c -> new Bill.CashCoupon(c.id().toString(), c.name(), c.off(), c.threshold()))
+                .map(io.memberloop.crm.coupon.Coupon::rule)
                 .toList();
     }
 

@@ -15,6 +15,7 @@ import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.pricing.Bill;
+import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.Price;
 import io.memberloop.pricing.Pricing;
 import io.memberloop.pricing.Pricing.Choice;
@@ -133,20 +134,13 @@ public class Bills {
         var lines = bill.lines().stream()
                 .map(l -> new Bill.Line(l.number(), l.price(), l.quantity()))
                 .toList();
-        var coupons = "QUICK".equals(bill.kind()) ? List.<Bill.CashCoupon>of() : benefits.coupons(bill.member(), on);
-        var price = Pricing.price(new Bill(lines, benefits.tierPercent(bill.member()), coupons), choice(bill));
+        var coupons = "QUICK".equals(bill.kind()) ? List.<Coupon>of() : benefits.coupons(bill.member(), on);
+        var price = Pricing.price(
+                new Bill(lines, benefits.tierPercent(bill.member()), coupons), Choice.of(bill.couponChoice()));
         if (LIMIT.isLessThan(price.subtotal())) {
             throw Refusal.invalid("lines", "bill_too_large", LIMIT.display());
         }
         return price;
-    }
-
-    private static Choice choice(Presented bill) {
-        return switch (bill.couponChoice() == null ? "BEST" : bill.couponChoice()) {
-            case "BEST" -> Choice.BEST;
-            case "NONE" -> Choice.NONE;
-            default -> new Choice.Coupon(bill.couponChoice());
-        };
     }
 
     private Order order(OrderId id, Presented bill, Price price, Instant createdAt) {

@@ -48,12 +48,7 @@ class MemberViews {
                 tier.map(Tier::pricePercent).orElse(100),
                 ledger.points(id),
                 coupons.usable(id, on).stream()
-                        .map(c -> new MemberView.Coupon(
-                                c.id().toString(),
-                                c.name(),
-                                c.off(),
-                                c.threshold(),
-                                c.validTo().toString()))
+                        .map(c -> MemberView.Coupon.of(c.rule()))
                         .toList());
     }
 

@@ -5,6 +5,7 @@ import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.money.Money;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
@@ -31,14 +32,16 @@ class OrderViews {
     OrderView of(Order order) {
         var lines = orders.lines(order.id()).stream()
                 .map(l -> new OrderView.Line(
-                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen()))
+                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen(), Money.ZERO))
                 .toList();
         var discounts = orders.discounts(order.id()).stream()
                 .map(d -> new OrderView.Discount(
                         d.kind(),
                         d.name(),
                         d.couponId() == null ? null : d.couponId().toString(),
-                        d.amountFen()))
+                        d.amountFen(),
+                        d.couponId() == null ? 0 : 1,
+                        null))
                 .toList();
         MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId());
         return new OrderView(
@@ -64,7 +67,9 @@ class OrderViews {
                 order.pointsEarned(),
                 order.pointsBalance(),
                 text(order.createdAt()),
-                text(order.paidAt()));
+                text(order.paidAt()),
+                Money.ZERO,
+                List.of());
     }
 
     TenderView of(Tender tender) {

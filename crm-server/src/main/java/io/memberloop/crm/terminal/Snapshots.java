@@ -6,6 +6,7 @@ import io.memberloop.crm.merchant.StaffMember;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.pricing.BillRules;
 import io.memberloop.terminal.StoreSnapshot;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +36,9 @@ class Snapshots {
                         store.address(),
                         store.phone(),
                         store.zone(),
-                        store.dayStartsAt().toString()),
+                        store.dayStartsAt().toString(),
+                        BillRules.PLAIN,
+                        0),
                 staff.of(id).stream()
                         .filter(StaffMember::active)
                         .map(s -> new StoreSnapshot.Staff(
@@ -54,7 +57,8 @@ class Snapshots {
                                 i.name(),
                                 i.pinyin(),
                                 i.price(),
-                                i.unit()))
+                                i.unit(),
+                                true))
                         .toList());
     }
 }

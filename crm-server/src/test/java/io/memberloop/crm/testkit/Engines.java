@@ -45,8 +45,8 @@ final class Engines {
         var init = folder.resolve("init.sql");
         Files.writeString(init, """
                 create database if not exists memberloop character set utf8mb4;
-                create user if not exists 'memberloop'@'localhost' identified by '%s';
-                grant all on memberloop.* to 'memberloop'@'localhost';
+                create user if not exists 'memberloop'@'127.0.0.1' identified by '%s';
+                grant all on memberloop.* to 'memberloop'@'127.0.0.1';
                 """.formatted(PASSWORD));
         var config = DBConfigurationBuilder.newBuilder()
                 .setPort(databasePort)

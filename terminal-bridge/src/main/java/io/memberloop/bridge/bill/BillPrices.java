@@ -1,10 +1,11 @@
 package io.memberloop.bridge.bill;
 
-import io.memberloop.pricing.Bill.CashCoupon;
 import io.memberloop.pricing.Bill.Line;
+import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.Price;
 import io.memberloop.pricing.Pricing;
 import io.memberloop.pricing.Pricing.Choice;
+import io.memberloop.terminal.MemberView;
 import java.util.List;
 
 /** Previews a bill's price with the code the server decides with. */
@@ -18,19 +19,16 @@ public final class BillPrices {
                 .toList();
         var member = bill.member();
         var coupons = member == null
-                ? List.<CashCoupon>of()
-                : member.coupons().stream()
-                        .map(c -> new CashCoupon(c.id(), c.name(), c.off(), c.threshold()))
-                        .toList();
+                ? List.<Coupon>of()
+                : member.coupons().stream().map(BillPrices::rule).toList();
         int percent = member == null ? 100 : member.tierPercent();
-        return Pricing.price(new io.memberloop.pricing.Bill(lines, percent, coupons), choice(bill.couponChoice()));
+        return Pricing.price(new io.memberloop.pricing.Bill(lines, percent, coupons), Choice.of(bill.couponChoice()));
     }
 
-    private static Choice choice(String choice) {
-        return switch (choice) {
-            case "BEST" -> Choice.BEST;
-            case "NONE" -> Choice.NONE;
-            default -> new Choice.Coupon(choice);
-        };
+    /** A view from before the rules were on the wire knows only amounts. */
+    private static Coupon rule(MemberView.Coupon coupon) {
+        return coupon.rule() != null
+                ? coupon.rule()
+                : Coupon.cashOff(coupon.id(), coupon.name(), coupon.off(), coupon.threshold());
     }
 }

@@ -2,10 +2,16 @@ package io.memberloop.bridge.fake;
 
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
+import io.memberloop.pricing.BillRules;
+import io.memberloop.pricing.Coupon;
+import io.memberloop.pricing.Effect;
+import io.memberloop.pricing.Scope;
+import io.memberloop.pricing.Stacking;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.StoreSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import javax.crypto.SecretKeyFactory;
@@ -20,7 +26,8 @@ public final class FakeData {
     public static final Money BALANCE = Money.ofFen(5_000);
 
     private static final StoreSnapshot SNAPSHOT = new StoreSnapshot(
-            new StoreSnapshot.Store("1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00"),
+            new StoreSnapshot.Store(
+                    "1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00", BillRules.PLAIN, 10),
             List.of(
                     new StoreSnapshot.Staff("11", "01", "小李", "WAITER", verifier("135790")),
                     new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802"))),
@@ -32,9 +39,9 @@ public final class FakeData {
                     new StoreSnapshot.Table("b1", "包间", "听雨", 10)),
             List.of(new StoreSnapshot.Category("c1", "热菜"), new StoreSnapshot.Category("c2", "主食")),
             List.of(
-                    new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份"),
-                    new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份"),
-                    new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗")));
+                    new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份", true),
+                    new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份", true),
+                    new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true)));
 
     public static StoreSnapshot snapshot() {
         return SNAPSHOT;
@@ -48,9 +55,20 @@ public final class FakeData {
                 "金卡",
                 100,
                 Points.of(1_280),
-                List.of(
-                        new MemberView.Coupon("k1", "满100减10", Money.ofFen(1_000), Money.ofFen(10_000), "2026-12-31"),
-                        new MemberView.Coupon("k2", "满300减50", Money.ofFen(5_000), Money.ofFen(30_000), "2026-12-31")));
+                List.of(coupon("k1", "满100减10", 1_000, 10_000), coupon("k2", "满300减50", 5_000, 30_000)));
+    }
+
+    private static MemberView.Coupon coupon(String id, String name, long off, long threshold) {
+        return MemberView.Coupon.of(new Coupon(
+                id,
+                name,
+                new Effect.CashOff(Money.ofFen(off)),
+                Scope.EVERYTHING,
+                Money.ofFen(threshold),
+                Stacking.ALONE,
+                1,
+                LocalDate.of(2026, 12, 31),
+                null));
     }
 
     private static String verifier(String pin) {

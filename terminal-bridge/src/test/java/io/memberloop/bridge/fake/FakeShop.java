@@ -3,6 +3,7 @@ package io.memberloop.bridge.fake;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.pricing.Bill;
+import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.Pricing;
 import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.Enrolment;
@@ -241,11 +242,9 @@ public final class FakeShop {
                 .map(l -> new Bill.Line(l.number(), l.price(), l.quantity()))
                 .toList();
         var coupons = o.member == null
-                ? List.<Bill.CashCoupon>of()
-                : o.member.coupons().stream()
-                        .map(c -> new Bill.CashCoupon(c.id(), c.name(), c.off(), c.threshold()))
-                        .toList();
-        var choice = o.bill.couponChoice().equals("NONE") ? Pricing.Choice.NONE : Pricing.Choice.BEST;
+                ? List.<Coupon>of()
+                : o.member.coupons().stream().map(MemberView.Coupon::rule).toList();
+        var choice = Pricing.Choice.of(o.bill.couponChoice());
         var price = Pricing.price(new Bill(lines, o.member == null ? 100 : o.member.tierPercent(), coupons), choice);
         var captured = o.tenders.sum("CAPTURED");
         boolean done = o.settle.equals("DONE") && o.member != null;
@@ -266,7 +265,8 @@ public final class FakeShop {
                 captured,
                 List.of(),
                 price.discounts().stream()
-                        .map(d -> new OrderView.Discount(d.kind().name(), d.name(), d.couponId(), d.amount()))
+                        .map(d -> new OrderView.Discount(
+                                d.kind().name(), d.name(), d.couponId(), d.amount(), d.uses(), d.line()))
                         .toList(),
                 List.of(),
                 o.tenders.all(),
@@ -274,7 +274,9 @@ public final class FakeShop {
                 done ? Points.of(price.due().fen() / 100) : Points.ZERO,
                 done ? Points.of(1_280 + price.due().fen() / 100) : null,
                 "2026-11-23T04:00:00Z",
-                null);
+                null,
+                price.charge(),
+                List.of());
     }
 
     static Problem problem(int status, String code, String title) {
