@@ -16,6 +16,11 @@ import io.memberloop.money.Points;
  * @param reference the number on the card terminal's slip, else empty
  * @param points what a {@code POINTS} tender spends
  * @param opId of the request that made it: a till whose answer was lost finds its tender by it
+ * @param awaiting what WeChat waits for while {@code attemptState} is {@code AWAITING}: {@code SCAN} (the customer scans the
+ *     code on the screen), {@code PHONE} (the customer pays on a page of ours) or {@code PASSWORD} (the payment code was
+ *     taken, the customer is entering the password); else null
+ * @param reason why a payment code was refused: {@code CODE_WRONG}, {@code CODE_EXPIRED}, {@code CODE_USED}, {@code
+ *     NOT_ENOUGH}, {@code LIMIT}, {@code NOT_PAID} (the customer did not finish) or {@code REFUSED}; else null
  */
 public record TenderView(
         String tenderId,
@@ -31,7 +36,9 @@ public record TenderView(
         String reference,
         Points points,
         String capturedAt,
-        String opId) {
+        String opId,
+        String awaiting,
+        String reason) {
 
     /**
      * @param opId made by the device before it sends; the same id with the same body gives the first answer

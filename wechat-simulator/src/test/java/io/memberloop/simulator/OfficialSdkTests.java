@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.wechat.pay.java.core.RSAAutoCertificateConfig;
-import com.wechat.pay.java.core.RSAPublicKeyConfig;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
 import com.wechat.pay.java.core.http.DefaultHttpClientBuilder;
 import com.wechat.pay.java.core.http.HttpClient;
-import com.wechat.pay.java.core.notification.NotificationParser;
-import com.wechat.pay.java.core.notification.RSAPublicKeyNotificationConfig;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.payments.model.Transaction;
 import com.wechat.pay.java.service.payments.nativepay.NativePayService;
@@ -35,34 +32,22 @@ import tools.jackson.databind.JsonNode;
 @SimulatorTest
 class OfficialSdkTests {
 
-    private static int merchants;
-
     @LocalServerPort
     private int port;
 
     private final Shop shop = new Shop("");
     private Desk desk;
-    private JsonNode account;
+    private SdkMerchant sdk;
     private String mchid;
     private HttpClient client;
 
     @BeforeEach
     void aMerchantWithTheSdk() {
-        desk = new Desk(port);
-        mchid = "19000" + (10_000 + ++merchants);
-        account = desk.put("/sim/api/pay-accounts/" + mchid, "{\"appid\":\"wxsdk\"}");
+        sdk = new SdkMerchant(port, "wxsdk", "PUBLIC_KEY");
+        desk = sdk.desk;
+        mchid = sdk.mchid;
         desk.put("/sim/api/customers/li", "{\"name\":\"李女士\"}");
-        client = new DefaultHttpClientBuilder()
-                .config(new RSAPublicKeyConfig.Builder()
-                        .merchantId(mchid)
-                        .privateKey(text("privateKeyPem"))
-                        .merchantSerialNumber(text("serialNo"))
-                        .apiV3Key(text("apiV3Key"))
-                        .publicKeyId(text("publicKeyId"))
-                        .publicKey(text("publicKeyPem"))
-                        .build())
-                .okHttpClient(toSimulator())
-                .build();
+        client = sdk.client();
     }
 
     @AfterEach
@@ -82,7 +67,7 @@ class OfficialSdkTests {
         assertThat(query("SDKORDER1").getTradeState()).isEqualTo(Transaction.TradeStateEnum.SUCCESS);
 
         Desk.until(() -> shop.received.size() == 1);
-        Transaction told = parser().parse(param(shop.received.get(0)), Transaction.class);
+        Transaction told = sdk.parser().parse(SdkMerchant.param(shop.received.get(0)), Transaction.class);
         assertThat(told.getOutTradeNo()).isEqualTo("SDKORDER1");
         assertThat(told.getAmount().getTotal()).isEqualTo(1280);
         assertThat(told.getPayer().getOpenid()).startsWith("o").hasSize(28);
@@ -123,12 +108,12 @@ class OfficialSdkTests {
 
     @Test
     void theSdkDownloadsAndTrustsThePlatformCertificate() {
-        OkHttpClient toSimulator = toSimulator();
+        OkHttpClient toSimulator = sdk.toSimulator();
         RSAAutoCertificateConfig config = new RSAAutoCertificateConfig.Builder()
                 .merchantId(mchid)
-                .privateKey(text("privateKeyPem"))
-                .merchantSerialNumber(text("serialNo"))
-                .apiV3Key(text("apiV3Key"))
+                .privateKey(sdk.text("privateKeyPem"))
+                .merchantSerialNumber(sdk.text("serialNo"))
+                .apiV3Key(sdk.text("apiV3Key"))
                 .httpClientBuilder(new DefaultHttpClientBuilder().okHttpClient(toSimulator))
                 .build();
         client = new DefaultHttpClientBuilder()
@@ -143,16 +128,15 @@ class OfficialSdkTests {
     void tamperedNotificationsDoNotVerifyAndAFreshOneDoes() {
         String codeUrl = place("SDKORDER6", 100);
         desk.post("/sim/api/customers/li/pay", "{\"codeUrl\":\"" + codeUrl + "\"}");
-        assertThat(parser().parse(made("SDKORDER6", "\"overrides\":{\"amount\":1}"), Transaction.class)
+        assertThat(sdk.parser()
+                        .parse(made("SDKORDER6", "\"overrides\":{\"amount\":1}"), Transaction.class)
                         .getAmount()
                         .getTotal())
                 .isEqualTo(1);
         for (String tamper : new String[] {"SIGNATURE", "BODY", "SIGNTEST"}) {
             RequestParam forged = made("SDKORDER6", "\"tamper\":\"" + tamper + "\"");
-            assertThatThrownBy(() -> parser().parse(
-                                    forged,
-                                    Transaction.class)) // the probe's signature is not even Base64, which this SDK
-                    // reports in its own way
+            // the probe's signature is not even Base64, which this SDK reports in its own way
+            assertThatThrownBy(() -> sdk.parser().parse(forged, Transaction.class))
                     .isInstanceOfAny(ValidationException.class, IllegalArgumentException.class);
         }
     }
@@ -210,45 +194,7 @@ class OfficialSdkTests {
                 .build();
     }
 
-    private static RequestParam param(Shop.Received received) {
-        return new RequestParam.Builder()
-                .serialNumber(received.header("Wechatpay-Serial"))
-                .timestamp(received.header("Wechatpay-Timestamp"))
-                .nonce(received.header("Wechatpay-Nonce"))
-                .signature(received.header("Wechatpay-Signature"))
-                .body(received.body())
-                .build();
-    }
-
-    private NotificationParser parser() {
-        return new NotificationParser(new RSAPublicKeyNotificationConfig.Builder()
-                .publicKeyId(text("publicKeyId"))
-                .publicKey(text("publicKeyPem"))
-                .apiV3Key(text("apiV3Key"))
-                .build());
-    }
-
     private NativePayService service() {
         return new NativePayService.Builder().httpClient(client).build();
-    }
-
-    /** The SDK's addresses are fixed; the signature covers path and query only, so the host may be rewritten. */
-    private OkHttpClient toSimulator() {
-        return new OkHttpClient.Builder()
-                .addInterceptor(chain -> chain.proceed(chain.request()
-                        .newBuilder()
-                        .url(chain.request()
-                                .url()
-                                .newBuilder()
-                                .scheme("http")
-                                .host("127.0.0.1")
-                                .port(port)
-                                .build())
-                        .build()))
-                .build();
-    }
-
-    private String text(String field) {
-        return account.get(field).stringValue();
     }
 }

@@ -2,6 +2,7 @@ package io.memberloop.crm.order;
 
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.payment.AttemptState;
+import io.memberloop.crm.payment.Payable;
 import io.memberloop.crm.payment.PaymentOutcomes;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.OrderId;
@@ -43,8 +44,13 @@ class Capture implements PaymentOutcomes {
     }
 
     @Override
+    public String payableKind() {
+        return Payable.TENDER;
+    }
+
+    @Override
     public void captured(Attempt attempt) {
-        var tender = required(attempt.payableId());
+        var tender = required(attempt.tenderId());
         var order = lock(tender.orderId());
         if (tenders.move(Tenant.current(), tender.id(), TenderState.OPEN, TenderState.CAPTURED, Instant.now(clock))
                 != 1) {
@@ -56,7 +62,7 @@ class Capture implements PaymentOutcomes {
     /** The tender was given up before the money came: it counts where something is still due, and always shows. */
     @Override
     public void capturedLate(Attempt attempt) {
-        var tender = required(attempt.payableId());
+        var tender = required(attempt.tenderId());
         var order = lock(tender.orderId());
         tenders.move(Tenant.current(), tender.id(), tender.state(), TenderState.CAPTURED, Instant.now(clock));
         if (!order.isOpen()) {
@@ -71,7 +77,7 @@ class Capture implements PaymentOutcomes {
 
     @Override
     public void ended(Attempt attempt) {
-        var tender = required(attempt.payableId());
+        var tender = required(attempt.tenderId());
         var to = attempt.state() == AttemptState.FAILED ? TenderState.FAILED : TenderState.VOIDED;
         var order = lock(tender.orderId());
         if (tenders.move(Tenant.current(), tender.id(), TenderState.OPEN, to, null) == 1) {
@@ -81,15 +87,16 @@ class Capture implements PaymentOutcomes {
     }
 
     @Override
-    public void progressed(TenderId tender) {
-        var order = orders.byId(Tenant.current(), required(tender).orderId()).orElseThrow();
+    public void progressed(Attempt attempt) {
+        var order = orders.byId(Tenant.current(), required(attempt.tenderId()).orderId())
+                .orElseThrow();
         orders.touch(Tenant.current(), order.id());
         changed(order);
     }
 
     @Override
-    public void settle(TenderId tender) {
-        settlement.settle(required(tender).orderId());
+    public void settle(Attempt attempt) {
+        settlement.settle(required(attempt.tenderId()).orderId());
     }
 
     /** @param fromOpen how much of the amount was reserved before */

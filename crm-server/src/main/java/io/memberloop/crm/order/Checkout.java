@@ -1,7 +1,9 @@
 package io.memberloop.crm.order;
 
+import io.memberloop.crm.payment.PhonePayment;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.TenderId;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** Takes tenders for an order. */
@@ -27,9 +29,19 @@ public class Checkout {
     public Tender take(TenderRequest request) {
         return switch (request.kind()) {
             case CASH, BANK_CARD -> counter.take(request);
-            case WECHAT_QR -> wechat.take(request);
+            case WECHAT_QR, WECHAT_PHONE -> wechat.take(request);
             default -> throw Refusal.invalid("kind", "tender_unknown");
         };
+    }
+
+    /**
+     * What a page hands to WeChat's browser so that this person can pay a {@link TenderKind#WECHAT_PHONE} tender there.
+     * Repeatable: the same order each time.
+     *
+     * @return empty while WeChat has not answered yet, once it is decided, and for anybody else
+     */
+    public Optional<PhonePayment> onPhone(TenderId id, String payer) {
+        return wechat.onPhone(id, payer);
     }
 
     /** Asks WeChat now; the answer is booked. Repeatable. */

@@ -6,6 +6,7 @@ import io.memberloop.crm.member.Members;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.payment.Attempt;
+import io.memberloop.crm.payment.Payable;
 import io.memberloop.crm.payment.Payments;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
@@ -94,7 +95,7 @@ public class Orders {
     }
 
     public Optional<Attempt> attempt(TenderId tender) {
-        return payments.newestOf(tender);
+        return payments.newestOf(Payable.of(tender));
     }
 
     /**

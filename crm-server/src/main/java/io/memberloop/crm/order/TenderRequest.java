@@ -12,18 +12,31 @@ import io.memberloop.money.Money;
  * @param received cash only: what the customer handed over, at least the amount; null = exactly the amount
  * @param code what the customer showed: a WeChat payment code, or a member's dynamic code; else null. Never stored, never logged
  * @param reference the number on the card terminal's slip; else null
+ * @param payer {@link TenderKind#WECHAT_PHONE} only: the openid of the person whose phone pays; else null
  */
 public record TenderRequest(
-        OrderId order, String opId, TenderKind kind, Money amount, Money received, String code, String reference) {
+        OrderId order,
+        String opId,
+        TenderKind kind,
+        Money amount,
+        Money received,
+        String code,
+        String reference,
+        String payer) {
 
     /** For ways of paying that need no more than an amount. */
     public static TenderRequest of(OrderId order, String opId, TenderKind kind, Money amount) {
-        return new TenderRequest(order, opId, kind, amount, null, null, null);
+        return new TenderRequest(order, opId, kind, amount, null, null, null, null);
+    }
+
+    /** For a customer who pays on the own phone. */
+    public static TenderRequest onPhone(OrderId order, String opId, Money amount, String payer) {
+        return new TenderRequest(order, opId, TenderKind.WECHAT_PHONE, amount, null, null, null, payer);
     }
 
     String hash() {
         return Secrets.sha256(order + "|" + kind + "|" + amount.fen() + "|" + (received == null ? "" : received.fen())
-                + "|" + code + "|" + reference);
+                + "|" + code + "|" + reference + (payer == null ? "" : "|" + payer));
     }
 
     @Override

@@ -1,13 +1,18 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.payment.AttemptKind;
 import io.memberloop.crm.payment.AttemptState;
+import io.memberloop.crm.payment.Opening;
+import io.memberloop.crm.payment.Payable;
 import io.memberloop.crm.payment.Payments;
+import io.memberloop.crm.payment.PhonePayment;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Points;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
@@ -30,12 +35,13 @@ class WechatTenders {
         this.stores = stores;
     }
 
-    /** @throws Refusal as {@link TenderBook#once}; {@code pay_account_missing} */
+    /** @throws Refusal as {@link TenderBook#once}; {@code pay_account_missing}, {@code payer_missing} */
     Tender take(TenderRequest request) {
+        check(request);
         var attempt = new AtomicReference<AttemptId>();
         var opened = book.once(request, order -> {
             var tender = book.write(request, TenderState.OPEN, Points.ZERO);
-            attempt.set(payments.open(order.storeId(), tender.id(), tender.amountFen(), description(order)));
+            attempt.set(payments.open(opening(request, order, tender)));
             capture.changed(order);
             return tender;
         });
@@ -43,6 +49,28 @@ class WechatTenders {
             payments.submit(attempt.get());
         }
         return required(opened.tender().id());
+    }
+
+    private static void check(TenderRequest request) {
+        boolean onPhone = request.kind() == TenderKind.WECHAT_PHONE;
+        if (onPhone && (request.payer() == null || request.payer().isBlank())) {
+            throw Refusal.invalid("payer", "payer_missing");
+        }
+    }
+
+    private Opening opening(TenderRequest request, Order order, Tender tender) {
+        var payable = Payable.of(tender.id());
+        return request.kind() == TenderKind.WECHAT_PHONE
+                ? Opening.onPhone(order.storeId(), payable, request.payer(), tender.amountFen(), description(order))
+                : Opening.shownCode(order.storeId(), payable, tender.amountFen(), description(order));
+    }
+
+    /** @return empty unless this person can pay this tender on the phone right now */
+    Optional<PhonePayment> onPhone(TenderId id, String payer) {
+        required(id);
+        return payments.newestOf(Payable.of(id))
+                .filter(a -> a.kind() == AttemptKind.JSAPI && payer.equals(a.payerOpenid()))
+                .flatMap(a -> payments.onPhone(a.id()));
     }
 
     private String description(Order order) {
@@ -62,7 +90,7 @@ class WechatTenders {
 
     private void ifOpen(TenderId id, Consumer<AttemptId> work) {
         required(id);
-        payments.newestOf(id)
+        payments.newestOf(Payable.of(id))
                 .filter(a -> a.state().isOpen() && a.state() != AttemptState.CREATED)
                 .ifPresent(a -> work.accept(a.id()));
     }

@@ -4,15 +4,16 @@ import io.memberloop.crm.payment.PaymentGateway.Answer;
 import io.memberloop.crm.payment.PaymentGateway.Closed;
 import io.memberloop.crm.payment.PaymentGateway.NotFound;
 import io.memberloop.crm.payment.PaymentGateway.Paid;
-import io.memberloop.crm.payment.PaymentGateway.Payable;
 import io.memberloop.crm.payment.PaymentGateway.Refused;
 import io.memberloop.crm.payment.PaymentGateway.Unclear;
+import io.memberloop.crm.payment.PaymentGateway.Waiting;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Ids;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,14 +26,14 @@ class Bookings {
     private static final Logger log = LoggerFactory.getLogger(Bookings.class);
 
     private final AttemptMapper attempts;
-    private final PaymentOutcomes outcomes;
+    private final ObjectProvider<PaymentOutcomes> owners;
     private final PayAccounts accounts;
     private final Db db;
     private final Clock clock;
 
-    Bookings(AttemptMapper attempts, PaymentOutcomes outcomes, PayAccounts accounts, Db db, Clock clock) {
+    Bookings(AttemptMapper attempts, ObjectProvider<PaymentOutcomes> owners, PayAccounts accounts, Db db, Clock clock) {
         this.attempts = attempts;
-        this.outcomes = outcomes;
+        this.owners = owners;
         this.accounts = accounts;
         this.db = db;
         this.clock = clock;
@@ -51,8 +52,8 @@ class Bookings {
         if (answer instanceof Paid paid) {
             return paid(attempt, paid, cause);
         }
-        if (answer instanceof Payable payable) {
-            payable(attempt, payable, cause);
+        if (answer instanceof Waiting waiting) {
+            waiting(attempt, waiting, cause);
         } else if (answer instanceof Closed) {
             end(attempt, gaveUp(attempt), cause, "");
         } else if (answer instanceof Refused refused) {
@@ -68,7 +69,7 @@ class Bookings {
     /** A failing settle leaves the order paid; the staged task repeats it. */
     void settle(Attempt attempt) {
         try {
-            outcomes.settle(attempt.payableId());
+            outcomes(attempt).settle(attempt);
         } catch (RuntimeException e) {
             log.warn("attempt {}: settle failed, the task repeats it", attempt.id(), e);
         }
@@ -87,7 +88,14 @@ class Bookings {
         }
         var to = now.state().isOpen() ? AttemptState.PAID : AttemptState.PAID_LATE;
         int booked = attempts.pay(
-                now.merchantId(), now.id(), now.state(), to, paid.transactionId(), paid.payerOpenid(), paid.paidAt());
+                now.merchantId(),
+                now.id(),
+                now.state(),
+                to,
+                paid.transactionId(),
+                paid.payerOpenid(),
+                paid.amount(),
+                paid.paidAt());
         if (booked == 0) {
             // somebody moved it between the read and the update: look again, from the new state
             return paid(attempt, paid, cause);
@@ -95,9 +103,9 @@ class Bookings {
         log(now, now.state(), to, cause, paid.transactionId());
         var after = attempts.byId(now.merchantId(), now.id()).orElseThrow();
         if (to == AttemptState.PAID) {
-            outcomes.captured(after);
+            outcomes(after).captured(after);
         } else {
-            outcomes.capturedLate(after);
+            outcomes(after).capturedLate(after);
         }
         return true;
     }
@@ -114,23 +122,35 @@ class Bookings {
         return attempt.amount().equals(paid.amount()) ? null : "amount";
     }
 
-    private void payable(Attempt attempt, Payable payable, String cause) {
-        boolean knowsCode = payable.codeUrl() != null || attempt.codeUrl() != null;
+    private void waiting(Attempt attempt, Waiting waiting, String cause) {
+        if (waiting.codeUrl() != null || waiting.prepayId() != null) {
+            attempts.give(attempt.merchantId(), attempt.id(), waiting.codeUrl(), waiting.prepayId());
+        }
         var state = attempt.state();
         if (state == AttemptState.SUBMITTED || state == AttemptState.UNKNOWN || state == AttemptState.CREATED) {
-            move(attempt, knowsCode ? AttemptState.AWAITING : AttemptState.UNKNOWN, payable.codeUrl(), cause, "");
+            move(attempt, canBePaid(attempt, waiting) ? AttemptState.AWAITING : AttemptState.UNKNOWN, cause, "");
         }
+    }
+
+    /** An order whose code nobody knows cannot be paid yet. */
+    private static boolean canBePaid(Attempt attempt, Waiting waiting) {
+        return switch (attempt.kind()) {
+            case NATIVE -> waiting.codeUrl() != null || attempt.codeUrl() != null;
+            case JSAPI -> waiting.prepayId() != null || attempt.prepayId() != null;
+            case CODE -> true;
+        };
     }
 
     private void unclear(Attempt attempt, String cause, String why) {
         if (attempt.state() == AttemptState.SUBMITTED) {
-            move(attempt, AttemptState.UNKNOWN, null, cause, why);
+            move(attempt, AttemptState.UNKNOWN, cause, why);
         }
     }
 
     private void end(Attempt attempt, AttemptState to, String cause, String detail) {
-        if (attempt.state().isOpen() && move(attempt, to, null, cause, detail)) {
-            outcomes.ended(attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow());
+        if (attempt.state().isOpen() && move(attempt, to, cause, detail)) {
+            var after = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
+            outcomes(after).ended(after);
         }
     }
 
@@ -141,20 +161,34 @@ class Bookings {
     }
 
     /** @return false when the attempt is no longer where the caller saw it */
-    boolean move(Attempt attempt, AttemptState to, String codeUrl, String cause, String detail) {
+    boolean move(Attempt attempt, AttemptState to, String cause, String detail) {
         var shortDetail = detail.length() > 300 ? detail.substring(0, 300) : detail;
         int moved = attempts.move(
-                attempt.merchantId(),
-                attempt.id(),
-                attempt.state(),
-                to,
-                codeUrl,
-                shortDetail.isEmpty() ? null : shortDetail);
+                attempt.merchantId(), attempt.id(), attempt.state(), to, shortDetail.isEmpty() ? null : shortDetail);
         if (moved == 1) {
             log(attempt, attempt.state(), to, cause, shortDetail);
-            outcomes.progressed(attempt.payableId());
+            outcomes(attempt).progressed(attempt);
         }
         return moved == 1;
+    }
+
+    /** @return false when somebody else has begun, or ended, the attempt */
+    boolean submit(Attempt attempt) {
+        return db.in(() -> {
+            boolean first = attempts.submit(attempt.merchantId(), attempt.id(), Instant.now(clock)) == 1;
+            if (first) {
+                log(attempt, AttemptState.CREATED, AttemptState.SUBMITTED, "CHARGE", "");
+                outcomes(attempt).progressed(attempt);
+            }
+            return first;
+        });
+    }
+
+    private PaymentOutcomes outcomes(Attempt attempt) {
+        return owners.stream()
+                .filter(o -> o.payableKind().equals(attempt.payableKind()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody answers for a " + attempt.payableKind()));
     }
 
     void log(Attempt attempt, AttemptState from, AttemptState to, String cause, String detail) {

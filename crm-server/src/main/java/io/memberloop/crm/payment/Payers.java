@@ -21,7 +21,7 @@ public class Payers {
 
     /** The payer's openid at the pay account's appid; empty while nobody has paid. */
     public Optional<String> openid(TenderId tender) {
-        return attempts.ofPayable(Tenant.current(), tender).stream()
+        return attempts.ofPayable(Tenant.current(), Payable.of(tender)).stream()
                 .filter(a -> a.state().isPaid())
                 .map(Attempt::payerOpenid)
                 .filter(Objects::nonNull)

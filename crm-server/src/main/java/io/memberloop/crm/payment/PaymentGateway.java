@@ -9,8 +9,13 @@ interface PaymentGateway {
     /** What WeChat says of an order. */
     sealed interface Answer {}
 
-    /** The order exists and can be paid. @param codeUrl null when the answer does not carry it */
-    record Payable(String codeUrl) implements Answer {}
+    /**
+     * The order exists and waits for the customer.
+     *
+     * @param codeUrl NATIVE; null when the answer does not carry it
+     * @param prepayId JSAPI; null when the answer does not carry it
+     */
+    record Waiting(String codeUrl, String prepayId) implements Answer {}
 
     record Paid(
             String mchid,
@@ -33,7 +38,7 @@ interface PaymentGateway {
     /** Time-out, broken answer, system error: the truth must be asked for. */
     record Unclear(String why) implements Answer {}
 
-    /** Orders a Native payment; a repeat with the same number and content gives the code again. */
+    /** Orders a Native or JSAPI payment; a repeat with the same number and content gives code or prepay id again. */
     Answer prepay(Attempt attempt);
 
     Answer query(Attempt attempt);

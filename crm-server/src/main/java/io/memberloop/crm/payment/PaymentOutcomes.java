@@ -1,12 +1,14 @@
 package io.memberloop.crm.payment;
 
-import io.memberloop.crm.shared.TenderId;
-
 /**
- * Port: what the sale does when a payment is decided. Called in payment's own transaction, so that the attempt and the
- * tender can never tell different stories. Implementations book and stage; they run no rules and call nobody.
+ * Port: what the owner of a payable does when its payment is decided. Called in payment's own transaction, so that the
+ * attempt and the payable can never tell different stories. Implementations book and stage; they run no rules and call
+ * nobody.
  */
 public interface PaymentOutcomes {
+
+    /** The kind of payables that it answers for, see {@link Payable#kind}. */
+    String payableKind();
 
     /** Money was taken. Called exactly once for an attempt. */
     void captured(Attempt attempt);
@@ -18,8 +20,8 @@ public interface PaymentOutcomes {
     void ended(Attempt attempt);
 
     /** Something else that a screen shows has changed, for example the code is known now. */
-    void progressed(TenderId tender);
+    void progressed(Attempt attempt);
 
     /** After the commit of {@link #captured} or {@link #capturedLate}: settle in the same thread. May throw; the task repeats. */
-    void settle(TenderId tender);
+    void settle(Attempt attempt);
 }

@@ -5,9 +5,6 @@ import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.Refusal;
-import io.memberloop.crm.shared.StoreId;
-import io.memberloop.crm.shared.TenderId;
-import io.memberloop.money.Money;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +26,7 @@ public class Payments {
     private final PaymentGateway gateway;
     private final Bookings bookings;
     private final PaymentWatch watch;
+    private final PhonePayments phones;
     private final Db db;
     private final Clock clock;
 
@@ -38,6 +36,7 @@ public class Payments {
             PaymentGateway gateway,
             Bookings bookings,
             PaymentWatch watch,
+            PhonePayments phones,
             Db db,
             Clock clock) {
         this.attempts = attempts;
@@ -45,6 +44,7 @@ public class Payments {
         this.gateway = gateway;
         this.bookings = bookings;
         this.watch = watch;
+        this.phones = phones;
         this.db = db;
         this.clock = clock;
     }
@@ -54,30 +54,42 @@ public class Payments {
      *
      * @throws Refusal {@code pay_account_missing}
      */
-    public AttemptId open(StoreId store, TenderId payable, Money amount, String description) {
+    public AttemptId open(Opening opening) {
         var now = Instant.now(clock);
-        var account = accounts.required();
-        var attempt = new Attempt(
-                new AttemptId(Ids.next()),
-                Tenant.current(),
-                store,
-                account.id(),
-                payable,
-                "ML" + Ids.code(26),
-                amount,
-                description,
-                AttemptState.CREATED,
-                null,
-                null,
-                null,
-                now,
-                now.plus(VALID),
-                null,
-                0);
+        var attempt = written(opening, accounts.required(), now);
         attempts.insert(attempt);
         bookings.log(attempt, null, AttemptState.CREATED, "CHARGE", "");
         watch.stage(attempt, now.plusSeconds(8));
         return attempt.id();
+    }
+
+    private static Attempt written(Opening opening, PayAccount account, Instant now) {
+        return new Attempt(
+                new AttemptId(Ids.next()),
+                Tenant.current(),
+                opening.store(),
+                account.id(),
+                opening.payable().kind(),
+                opening.payable().id(),
+                opening.kind(),
+                PayApi.V3,
+                "ML" + Ids.code(26),
+                opening.amount(),
+                opening.description(),
+                AttemptState.CREATED,
+                null,
+                null,
+                null,
+                opening.payer(),
+                now,
+                null,
+                now.plus(VALID),
+                null,
+                null,
+                0,
+                null,
+                false,
+                null);
     }
 
     /**
@@ -88,16 +100,23 @@ public class Payments {
     public Attempt submit(AttemptId id) {
         Db.forbidTransaction();
         var attempt = required(id);
-        if (attempt.state() == AttemptState.CREATED) {
-            db.run(() -> bookings.move(attempt, AttemptState.SUBMITTED, null, "CHARGE", ""));
-        } else if (attempt.state() != AttemptState.UNKNOWN && attempt.state() != AttemptState.SUBMITTED) {
-            return attempt;
-        }
-        var submitted = required(id);
-        if (submitted.state().isOpen()) {
-            bookings.book(submitted, order(submitted, attempt.state() != AttemptState.CREATED), "PREPAY");
+        boolean first = attempt.state() == AttemptState.CREATED && bookings.submit(attempt);
+        var now = required(id);
+        if (first || now.state() == AttemptState.UNKNOWN || now.state() == AttemptState.SUBMITTED) {
+            bookings.book(now, order(now, !first), "PREPAY");
         }
         return required(id);
+    }
+
+    /**
+     * What the page hands to WeChat's browser for a payment on the customer's phone. Repeatable: the same order each time.
+     *
+     * @return empty while WeChat has not answered yet, and once the attempt is decided
+     */
+    public Optional<PhonePayment> onPhone(AttemptId id) {
+        var attempt = required(id);
+        boolean ready = attempt.state() == AttemptState.AWAITING && attempt.prepayId() != null;
+        return ready ? Optional.of(phones.sign(attempt)) : Optional.empty();
     }
 
     /**
@@ -133,7 +152,7 @@ public class Payments {
             return attempt;
         }
         if (attempt.state() != AttemptState.CANCEL_REQUESTED) {
-            db.run(() -> bookings.move(attempt, AttemptState.CANCEL_REQUESTED, null, "CANCEL", ""));
+            db.run(() -> bookings.move(attempt, AttemptState.CANCEL_REQUESTED, "CANCEL", ""));
         }
         close(required(id), "CLOSE");
         return required(id);
@@ -150,12 +169,12 @@ public class Payments {
     private PaymentGateway.Answer queryOrClose(Attempt attempt) {
         var answer = gateway.query(attempt);
         // an order WeChat may still be writing must be closed too, or the customer could pay it later
-        boolean payable = answer instanceof PaymentGateway.Payable || answer instanceof PaymentGateway.NotFound;
+        boolean payable = answer instanceof PaymentGateway.Waiting || answer instanceof PaymentGateway.NotFound;
         return payable ? gateway.close(attempt) : answer;
     }
 
-    public Optional<Attempt> newestOf(TenderId tender) {
-        return attempts.ofPayable(Tenant.current(), tender).stream().findFirst();
+    public Optional<Attempt> newestOf(Payable payable) {
+        return attempts.ofPayable(Tenant.current(), payable).stream().findFirst();
     }
 
     /** @throws Refusal not found, also for another merchant's */

@@ -64,9 +64,16 @@ class WechatPayGateway implements PaymentGateway {
         amount.setTotal(Math.toIntExact(attempt.amount().fen()));
         amount.setCurrency("CNY");
         request.setAmount(amount);
+        boolean onPhone = attempt.kind() == AttemptKind.JSAPI;
+        if (onPhone) {
+            request.setPayer(new WxPayUnifiedOrderV3Request.Payer().setOpenid(attempt.payerOpenid()));
+        }
         try {
-            String code = clients.of(account).createOrderV3(TradeTypeEnum.NATIVE, request);
-            return code == null ? new Unclear("no code_url in the answer") : new Payable(code);
+            var made =
+                    clients.of(account).unifiedOrderV3(onPhone ? TradeTypeEnum.JSAPI : TradeTypeEnum.NATIVE, request);
+            return made.getCodeUrl() == null && made.getPrepayId() == null
+                    ? new Unclear("neither code nor prepay id in the answer")
+                    : new Waiting(made.getCodeUrl(), made.getPrepayId());
         } catch (WxPayException e) {
             return failure(attempt, e, "prepay");
         } catch (RuntimeException e) {
@@ -115,7 +122,7 @@ class WechatPayGateway implements PaymentGateway {
                         order.getPayer() == null ? null : order.getPayer().getOpenid(),
                         Money.ofFen(order.getAmount().getTotal()),
                         OffsetDateTime.parse(order.getSuccessTime()).toInstant());
-            case "NOTPAY", "USERPAYING" -> new Payable(null);
+            case "NOTPAY", "USERPAYING" -> new Waiting(null, null);
             case "CLOSED", "REVOKED" -> new Closed();
             default -> new Unclear("trade_state " + order.getTradeState());
         };

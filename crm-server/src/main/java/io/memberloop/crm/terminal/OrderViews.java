@@ -88,7 +88,9 @@ class OrderViews {
                 tender.reference(),
                 tender.points(),
                 text(tender.capturedAt()),
-                tender.opId());
+                tender.opId(),
+                attempt.map(Attempt::awaiting).orElse(null),
+                attempt.map(Attempt::reason).orElse(null));
     }
 
     private static String text(Instant at) {

@@ -76,7 +76,14 @@ final class PresentedBills {
                 .findFirst()
                 .orElseThrow(() -> Refusal.invalid("kind", "tender_unknown"));
         return new TenderRequest(
-                order, request.opId(), kind, request.amount(), request.received(), request.code(), request.reference());
+                order,
+                request.opId(),
+                kind,
+                request.amount(),
+                request.received(),
+                request.code(),
+                request.reference(),
+                null);
     }
 
     /** @throws Refusal {@code bill_id_wrong} */

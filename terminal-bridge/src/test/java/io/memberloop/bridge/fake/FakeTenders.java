@@ -96,7 +96,9 @@ final class FakeTenders {
                 request.reference() == null ? "" : request.reference(),
                 request.kind().equals("POINTS") ? Points.of(request.amount().fen()) : Points.ZERO,
                 null,
-                request.opId());
+                request.opId(),
+                qr ? "SCAN" : said == '1' ? "PASSWORD" : null,
+                said == '9' ? "CODE_EXPIRED" : null);
     }
 
     /** A guest pays on the own phone. */
@@ -120,7 +122,9 @@ final class FakeTenders {
                 t.reference(),
                 t.points(),
                 null,
-                t.opId()));
+                t.opId(),
+                "AWAITING".equals(attempt) ? t.awaiting() : null,
+                t.reason()));
     }
 
     private void put(TenderView tender) {

@@ -43,6 +43,11 @@ public final class PayAccount {
         public String attach;
         public String notifyUrl;
         public String deviceId;
+        /** NATIVE, JSAPI or MICROPAY. */
+        public String tradeType = "NATIVE";
+        /** JSAPI only: whose phone may pay it. */
+        public String wantedOpenid;
+
         public long total;
         public String state = "NOTPAY";
         /** Epoch second up to which the customer may pay. */
@@ -57,6 +62,8 @@ public final class PayAccount {
         public long refunded;
         /** code_url to the epoch second of its end. */
         public Map<String, Long> codeUrls = new LinkedHashMap<>();
+        /** prepay_id to the epoch second of its end. */
+        public Map<String, Long> prepayIds = new LinkedHashMap<>();
 
         public List<Notification> notifications = new ArrayList<>();
     }

@@ -25,12 +25,14 @@ class PayController {
 
     private static final String ORDER = "/v3/pay/transactions/out-trade-no/{outTradeNo}";
 
+    private final Prepays prepays;
     private final Orders orders;
     private final Refunds refunds;
     private final WorldStore store;
     private final SimulatorClock clock;
 
-    PayController(Orders orders, Refunds refunds, WorldStore store, SimulatorClock clock) {
+    PayController(Prepays prepays, Orders orders, Refunds refunds, WorldStore store, SimulatorClock clock) {
+        this.prepays = prepays;
         this.orders = orders;
         this.refunds = refunds;
         this.store = store;
@@ -40,7 +42,13 @@ class PayController {
     @PostMapping("/v3/pay/transactions/native")
     ResponseEntity<byte[]> place(
             @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
-        return json(orders.place(mchid, PayBody.parse(body)));
+        return json(prepays.code(mchid, PayBody.parse(body)));
+    }
+
+    @PostMapping("/v3/pay/transactions/jsapi")
+    ResponseEntity<byte[]> placeForPage(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
+        return json(prepays.page(mchid, PayBody.parse(body)));
     }
 
     @GetMapping(ORDER)

@@ -1,13 +1,11 @@
 package io.memberloop.simulator.pay;
 
-import io.memberloop.simulator.account.Codes;
 import io.memberloop.simulator.account.OfficialAccount;
 import io.memberloop.simulator.account.PayAccount;
 import io.memberloop.simulator.account.PayAccount.Transaction;
 import io.memberloop.simulator.account.SimulatorClock;
 import io.memberloop.simulator.account.World;
 import io.memberloop.simulator.account.WorldStore;
-import io.memberloop.simulator.official.MessageWindows;
 import io.memberloop.simulator.wire.SimRefusal;
 import org.springframework.stereotype.Component;
 
@@ -17,14 +15,14 @@ public class PaySheet {
 
     private final WorldStore store;
     private final SimulatorClock clock;
+    private final Cashier cashier;
     private final Notifications notifications;
-    private final MessageWindows windows;
 
-    PaySheet(WorldStore store, SimulatorClock clock, Notifications notifications, MessageWindows windows) {
+    PaySheet(WorldStore store, SimulatorClock clock, Cashier cashier, Notifications notifications) {
         this.store = store;
         this.clock = clock;
+        this.cashier = cashier;
         this.notifications = notifications;
-        this.windows = windows;
     }
 
     /** @param amount fen */
@@ -43,17 +41,7 @@ public class PaySheet {
     public Sheet look(String codeUrl) {
         return store.read(world -> {
             Found found = find(world, codeUrl);
-            OfficialAccount shop = world.officialAccounts.get(found.account().appid);
-            Transaction order = found.order();
-            return new Sheet(
-                    "PAY",
-                    order.outTradeNo,
-                    order.total,
-                    order.description,
-                    order.state,
-                    found.account().mchid,
-                    shop == null ? found.account().mchid : shop.name,
-                    codeUrl);
+            return sheet(world, found.account(), found.order(), codeUrl);
         });
     }
 
@@ -64,18 +52,27 @@ public class PaySheet {
             Found found = find(world, codeUrl);
             Transaction order = found.order();
             payable(order, codeUrl);
-            order.transactionId = "4200" + Codes.digits(24);
-            order.state = "SUCCESS";
-            order.paidAt = clock.rfc3339();
-            order.paidBy = customerId;
-            order.payerOpenid = Codes.openid(found.account().appid, customerId);
-            openWindow(world, found.account().appid, order.payerOpenid);
+            cashier.take(world, found.account(), order, customerId);
             owner[0] = found.account().mchid;
             owner[1] = order.outTradeNo;
             return new Paid(order.state, order.transactionId);
         });
         notifications.paid(owner[0], owner[1]);
         return paid;
+    }
+
+    /** What the phone shows before the thumb decides. */
+    static Sheet sheet(World world, PayAccount account, Transaction order, String codeUrl) {
+        OfficialAccount shop = world.officialAccounts.get(account.appid);
+        return new Sheet(
+                "PAY",
+                order.outTradeNo,
+                order.total,
+                order.description,
+                order.state,
+                account.mchid,
+                shop == null ? account.mchid : shop.name,
+                codeUrl);
     }
 
     private record Found(PayAccount account, Transaction order) {}
@@ -92,25 +89,12 @@ public class PaySheet {
     }
 
     private void payable(Transaction order, String codeUrl) {
-        if (order.transactionId != null) {
-            throw new SimRefusal(409, "ORDERPAID", "订单已支付");
-        }
-        if ("CLOSED".equals(order.state)) {
-            throw new SimRefusal(409, "ORDER_CLOSED", "订单已关闭");
-        }
-        if (order.payableUntil <= clock.seconds()) {
-            throw new SimRefusal(409, "ORDER_EXPIRED", "订单已过期，请重新下单");
+        Cashier.Unpayable reason = cashier.unpayable(order);
+        if (reason != null) {
+            throw new SimRefusal(409, reason.code(), reason.message());
         }
         if (order.codeUrls.get(codeUrl) <= clock.seconds()) {
             throw new SimRefusal(409, "CODE_EXPIRED", "二维码已过期，请重新获取");
-        }
-    }
-
-    private void openWindow(World world, String appid, String openid) {
-        OfficialAccount shop = world.officialAccounts.get(appid);
-        OfficialAccount.Follower payer = shop == null ? null : shop.followers.get(openid);
-        if (payer != null) {
-            windows.open(payer, MessageWindows.Trigger.PAYMENT);
         }
     }
 }

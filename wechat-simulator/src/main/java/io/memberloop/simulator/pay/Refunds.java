@@ -60,7 +60,7 @@ class Refunds {
             throw PayRefusal.field("/amount/currency", amount.text("currency", 16), "只支持CNY");
         }
         body.text("reason", 80);
-        asked.notifyUrl = body.has("notify_url") ? Orders.notifyUrl(body.required("notify_url", 256)) : null;
+        asked.notifyUrl = body.has("notify_url") ? OrderReader.notifyUrl(body.required("notify_url", 256)) : null;
         asked.outTradeNo = body.text("out_trade_no", 32);
         asked.transactionId = body.text("transaction_id", 32);
         if ((asked.outTradeNo == null) == (asked.transactionId == null)) {
