@@ -2,24 +2,41 @@
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const yuan = (value) => "¥" + Number(value).toLocaleString("en-US", { minimumFractionDigits: 2 });
 
-function hours(box, rows) {
+// What all bar charts share; series and units are the chart's own.
+function bars(rows, series, unit, tip) {
   const axis = { axisLine: { lineStyle: { color: colour("--ml-line") } }, axisLabel: { color: colour("--ml-muted") }, axisTick: { show: false } };
   return {
     textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
     animationDuration: 150,
     grid: { left: 8, right: 8, top: 40, bottom: 0, containLabel: true },
-    legend: { right: 0, top: 0, textStyle: { color: colour("--ml-ink") } },
-    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: yuan },
+    legend: { show: series.length > 1, right: 0, top: 0, textStyle: { color: colour("--ml-ink") } },
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: tip },
     xAxis: { type: "category", data: rows.map((row) => row.dataset.label), ...axis },
-    yAxis: { type: "value", ...axis, axisLabel: { ...axis.axisLabel, formatter: "¥{value}" }, splitLine: { lineStyle: { color: colour("--ml-line") } } },
-    series: [
-      { name: box.dataset.today, type: "bar", barMaxWidth: 18, data: rows.map((row) => Number(row.dataset.today)), itemStyle: { color: colour("--ml-brand"), borderRadius: [3, 3, 0, 0] } },
-      { name: box.dataset.before, type: "bar", barMaxWidth: 18, data: rows.map((row) => Number(row.dataset.before)), itemStyle: { color: colour("--ml-muted"), opacity: 0.45, borderRadius: [3, 3, 0, 0] } },
-    ],
+    yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { ...axis.axisLabel, formatter: unit + "{value}" }, splitLine: { lineStyle: { color: colour("--ml-line") } } },
+    series: series.map((s) => ({ type: "bar", barMaxWidth: 18, ...s })),
   };
 }
 
-const drawings = { hours };
+const top3 = [3, 3, 0, 0];
+const values = (rows, name) => rows.map((row) => Number(row.dataset[name]));
+
+function hours(box, rows) {
+  return bars(rows, [
+    { name: box.dataset.today, data: values(rows, "today"), itemStyle: { color: colour("--ml-brand"), borderRadius: top3 } },
+    { name: box.dataset.before, data: values(rows, "before"), itemStyle: { color: colour("--ml-muted"), opacity: 0.45, borderRadius: top3 } },
+  ], "¥", yuan);
+}
+
+function outcomes(box, rows) {
+  const part = (name, tint) => ({ name: box.dataset[name], stack: "all", data: values(rows, name), itemStyle: { color: colour(tint) } });
+  return bars(rows, [part("paid", "--ml-good"), part("givenUp", "--ml-muted"), part("failed", "--ml-bad"), part("open", "--ml-wait")], "", String);
+}
+
+function counts(box, rows) {
+  return bars(rows, [{ name: box.dataset.name, barMaxWidth: 40, data: values(rows, "count"), itemStyle: { color: colour("--ml-brand"), borderRadius: top3 } }], "", String);
+}
+
+const drawings = { hours, outcomes, counts };
 
 function draw() {
   document.querySelectorAll("[data-chart]").forEach((box) => {

@@ -28,7 +28,8 @@ class ConsolePagesTests {
     void aShopWithoutHistoryShowsWhatToDo() {
         var browser = consoles.loggedIn(shops.open(), Role.OWNER);
 
-        for (var page : List.of("/console", "/console/members", "/console/orders", "/console/catalog")) {
+        for (var page : List.of(
+                "/console", "/console/members", "/console/orders", "/console/orders/quality", "/console/catalog")) {
             assertThat(browser.get(page).body())
                     .as(page)
                     .contains("empty-state")
