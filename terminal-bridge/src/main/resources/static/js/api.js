@@ -28,6 +28,9 @@ export class Refused extends Error {
   field(name) { return (this.problem.fields || []).find((f) => f.field === name)?.message || ""; }
 }
 
+/** What to show of a refusal where there is no field for it. */
+export const say = (e) => e.problem.fields?.[0]?.message || e.problem.title;
+
 let onLost = () => {};
 /** Called when the device or the person is no longer known. */
 export function whenLost(listener) { onLost = listener; }

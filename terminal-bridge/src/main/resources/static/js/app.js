@@ -6,7 +6,8 @@ import { go, here } from "./route.js";
 import { enrolView, loginView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView, menuView, memberView } from "./bill.js";
-import { tenderView, payView } from "./pay.js";
+import { tenderView } from "./tender.js";
+import { payView } from "./pay.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -17,7 +18,7 @@ let name = "";
 const LIVE = new Set(["", "bill"]);
 
 function build() {
-  const [page, id] = here();
+  const [page, id, third, fourth] = here();
   name = page || "";
   if (name === "bill" && bill(id)?.state === "PAID") { go("/pay/" + id); return h("div"); }
   switch (name) {
@@ -27,7 +28,7 @@ function build() {
     case "menu": return menuView(id);
     case "member": return memberView(id, false);
     case "attach": return memberView(id, true);
-    case "tender": return tenderView(id);
+    case "tender": return tenderView(id, third, fourth);
     case "pay": return payView(id);
     default: return floorView(start);
   }

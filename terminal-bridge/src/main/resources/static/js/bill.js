@@ -4,6 +4,7 @@ import { change, picture, Refused } from "./api.js";
 import { state, bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
+import { partRows } from "./parts.js";
 
 let shownError = "";
 
@@ -48,7 +49,7 @@ function couponChoice(b) {
 
 function totals(b) {
   return h("div", { class: "sum" }, b.discounts.map((d) => [h("span", { class: "good" }, d.kind === "TIER" ? t("discount.tier") : d.name), h("span", { class: "num good" }, money(-d.amount))]),
-    h("span", {}, t("bill.due")), h("span", { class: "num total", id: "due" }, money(b.due)));
+    h("span", {}, t(b.captured > 0 ? "tender.left" : "bill.due")), h("span", { class: "num total", id: "due" }, money(b.captured > 0 ? b.stillDue : b.due)));
 }
 
 export function billView(id) {
@@ -61,7 +62,7 @@ export function billView(id) {
       h("h1", {}, t("bill.title", b.tableName, b.guests)), linkState(), !b.frozen && h("button", { class: "quiet danger", onclick: cancel }, t("bill.cancel"))),
     h("div", { class: "page" }, memberStrip(b),
       b.lines.length === 0 ? h("p", { class: "empty" }, t("bill.empty")) : h("div", { class: "list", id: "lines" }, b.lines.map((l) => lineRow(b, l))),
-      couponChoice(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
+      b.tenders.length > 0 && h("div", { class: "list" }, partRows(b.tenders)), couponChoice(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
       h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));

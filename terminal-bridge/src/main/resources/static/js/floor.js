@@ -12,7 +12,7 @@ export function linkState() {
 function tile(table) {
   const open = openBillAt(table.id);
   const paying = open && open.undecided;
-  const text = open ? (paying ? t("floor.paying") : money(open.due)) : t("floor.seats", table.seats);
+  const text = open ? (paying ? t("floor.paying") : money(open.captured > 0 ? open.stillDue : open.due)) : t("floor.seats", table.seats);
   return h("button", { class: "table" + (paying ? " paying" : open ? " busy" : ""), "data-table": table.name,
     onclick: () => (open ? go("/bill/" + open.id) : go("/open/" + table.id)) }, h("b", {}, table.name), h("span", {}, text));
 }
@@ -20,6 +20,7 @@ function tile(table) {
 export function floorView(again) {
   const areas = [...new Set(state.tables.map((x) => x.area))];
   const recent = [...state.bills.values()].filter((b) => b.state === "PAID").sort((a, b) => (a.paidAt < b.paidAt ? 1 : -1)).slice(0, 8);
+  const unfinished = [...state.bills.values()].filter((b) => b.state === "OPEN" && b.kind === "QUICK");
   async function logout() { try { await change("POST", "/staff/logout", undefined); } catch (e) { if (!(e instanceof Refused)) throw e; } staff.session = null; again(); }
   return h("div", {},
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
@@ -28,6 +29,9 @@ export function floorView(again) {
     h("div", { class: "page" },
       state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
+      unfinished.length > 0 && [h("h2", { class: "area" }, t("floor.unfinished")), h("div", { class: "list" }, unfinished.map((b) =>
+        h("button", { class: "item", onclick: () => go((b.undecided ? "/pay/" : "/tender/") + b.id) },
+          h("span", {}, b.note || t("quick.title"), h("small", {}, b.number)), h("span", { class: "wait" }, t(b.undecided ? "floor.paying" : "floor.unpaid")), h("span", { class: "num" }, money(b.stillDue || b.due)))))],
       recent.length > 0 && [h("h2", { class: "area" }, t("floor.recent")), h("div", { class: "list" }, recent.map((b) =>
         h("button", { class: "item", onclick: () => go("/bill/" + b.id) },
           h("span", {}, b.tableName || t("quick.title"), h("small", {}, b.number)), h("span", { class: "good" }, "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))))]),
@@ -57,25 +61,22 @@ export function quickView() {
   const error = errorLine();
   const off = state.link.state !== "ONLINE";
   const button = h("button", { class: "primary", type: "submit", disabled: off }, t("quick.do"));
-  async function submit(event) {
-    event.preventDefault();
+  const other = h("button", { type: "button", id: "other", onclick: () => submit(null, "/bills", (bill) => "/tender/" + keep(bill).id) }, t("quick.other"));
+  async function submit(event, path = "/payments", next = (payment) => "/pay/" + payment.paymentId) {
+    event?.preventDefault();
     amount.fail(""); note.fail(""); error.show("");
     const value = fen(amount.input.value);
     if (value === null) { amount.fail(t("quick.notAmount")); return; }
-    button.disabled = true;
-    try {
-      const body = { amount: value, note: note.input.value };
-      const payment = await change("POST", "/payments", body);
-      go("/pay/" + payment.paymentId);
-    } catch (e) {
+    button.disabled = other.disabled = true;
+    try { go(next(await change("POST", path, { amount: value, note: note.input.value }))); } catch (e) {
       if (!(e instanceof Refused)) throw e;
       amount.fail(e.field("amount")); note.fail(e.field("note"));
       if (!e.field("amount") && !e.field("note")) error.show(e.problem.title);
-      button.disabled = false;
-    }
+    } finally { button.disabled = off; other.disabled = false; }
   }
   setTimeout(() => amount.input.focus());
   return h("form", { onsubmit: submit, novalidate: true },
     h("header", { class: "bar" }, h("button", { type: "button", class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"), h("h1", {}, t("quick.title"))),
-    h("div", { class: "page" }, amount.box, note.box, off && h("p", { class: "error" }, t("offline.wechat")), error.el, button));
+    h("div", { class: "page" }, amount.box, note.box, off && h("p", { class: "error" }, t("offline.wechat")), error.el),
+    h("div", { class: "foot" }, h("div", { class: "pair" }, other, button)));
 }

@@ -36,4 +36,7 @@ export function fen(text) {
   return match ? Number(match[1]) * 100 + Number((match[2] || "").padEnd(2, "0")) : null;
 }
 
+/** Fen as a person types them: 1234.50. */
+export function yuan(fen) { return Math.floor(fen / 100) + "." + String(fen % 100).padStart(2, "0"); }
+
 export function number(value) { return String(value).replace(/\B(?=(\d{3})+$)/g, ","); }

@@ -219,6 +219,23 @@ class WaysOfPayingTests extends OpenShop {
     }
 
     @Test
+    void anAmountWithoutDishesIsPaidInAnyWayAndForgottenWhenNobodyPays() throws Exception {
+        var quick = till.post("/bills", "{\"amount\":1280,\"note\":\"外带\"}");
+        assertThat(quick.text("/kind")).isEqualTo("QUICK");
+        assertThat(charge(quick.text("/id"), "{\"kind\":\"CASH\",\"received\":2000}")
+                        .text("/state"))
+                .isEqualTo("PAID");
+
+        var left = till.post("/bills", "{\"amount\":1280}").text("/id");
+        till.post("/bills/" + left + "/present", "{}");
+        crm.shop.givesUp(left);
+        RunningBridge.until(
+                "forgotten", () -> till.get("/bills/" + left).text("/state").equals("CANCELED"));
+        assertThat(till.post("/bills", "{\"amount\":0}").text("/fields/0/field"))
+                .isEqualTo("amount");
+    }
+
+    @Test
     void aBalanceThatIsTooSmallIsRefusedInTheServersWords() throws Exception {
         var bill = tableWithDishes();
         giveMember(bill);

@@ -5,6 +5,7 @@ import io.memberloop.bridge.qr.QrSvg;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.money.Money;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
@@ -32,9 +33,16 @@ class BillController {
         this.operations = operations;
     }
 
+    /** At a table; or, with an amount, a bill without dishes. */
     @PostMapping
     BillView open(Caller caller, @RequestBody JsonNode body) {
         var form = new Form(body);
+        if (form.has("amount")) {
+            long amount = form.amount("amount");
+            var note = form.optional("note", 60);
+            form.checked();
+            return operations.local(caller, BillView.class, () -> desk.quick(caller, Money.ofFen(amount), note));
+        }
         var table = form.text("table", 40);
         int guests = form.integer("guests", 1, 200, 1);
         form.checked();
@@ -66,7 +74,10 @@ class BillController {
     @PostMapping("/{id}/member")
     BillView member(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         var form = new Form(body);
-        var value = form.text("value", 64);
+        var value = form.text("value", 128);
+        if (value.matches("1[0-5]\\d{16}")) {
+            form.refuse("value", "code.member");
+        }
         form.checked();
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);

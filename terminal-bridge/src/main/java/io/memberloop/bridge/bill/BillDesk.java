@@ -7,10 +7,13 @@ import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.money.Money;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,6 +34,7 @@ public class BillDesk {
     private final CrmServer server;
     private final Link link;
     private final Transactions transactions;
+    private final MessageSource messages;
 
     BillDesk(
             Bills bills,
@@ -39,7 +43,8 @@ public class BillDesk {
             Store store,
             CrmServer server,
             Link link,
-            Transactions transactions) {
+            Transactions transactions,
+            MessageSource messages) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
@@ -47,6 +52,7 @@ public class BillDesk {
         this.server = server;
         this.link = link;
         this.transactions = transactions;
+        this.messages = messages;
     }
 
     /** Opens a bill; a table that has one gives that one. */
@@ -58,6 +64,14 @@ public class BillDesk {
         return bills.openAt(tableId)
                 .map(views::of)
                 .orElseGet(() -> views.publish(bills.create("BILL", table, guests, "", caller)));
+    }
+
+    /** A bill of one amount, without dishes; in the caller's transaction. */
+    public BillView quick(Caller caller, Money amount, String note) {
+        var id = bills.create("QUICK", null, 1, note, caller);
+        var name = note.isEmpty() ? messages.getMessage("bill.quick.line", null, Locale.SIMPLIFIED_CHINESE) : note;
+        bills.addLine(id, null, name, amount, 1);
+        return views.publish(id);
     }
 
     BillView addItem(String billId, String itemId, int quantity) {

@@ -70,6 +70,10 @@ public class Orders implements ServerEvents {
                     bills.slipNow(bill.id());
                 }
             }
+            if (Bill.CANCELED.equals(order.state()) && bill.isQuick() && bill.isOpen()) {
+                // nobody pays an amount of hours ago; a table may still do
+                bills.setCanceled(bill.id());
+            }
             views.publish(bill.id());
         });
     }

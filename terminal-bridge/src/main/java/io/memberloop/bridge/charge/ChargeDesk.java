@@ -25,10 +25,8 @@ import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Duration;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,7 +56,6 @@ public class ChargeDesk {
     private final BillLocks locks;
     private final ShownCodes codes;
     private final Ids ids;
-    private final MessageSource messages;
 
     ChargeDesk(
             Bills bills,
@@ -73,8 +70,7 @@ public class ChargeDesk {
             Transactions transactions,
             BillLocks locks,
             ShownCodes codes,
-            Ids ids,
-            MessageSource messages) {
+            Ids ids) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
@@ -88,7 +84,6 @@ public class ChargeDesk {
         this.locks = locks;
         this.codes = codes;
         this.ids = ids;
-        this.messages = messages;
     }
 
     /** An amount without dishes: makes the bill and its tender in one go. */
@@ -99,10 +94,8 @@ public class ChargeDesk {
         }
         refuseOffline();
         var tender = transactions.write(() -> {
-            var billId = bills.create("QUICK", null, 1, note, caller);
-            var name = note.isEmpty() ? messages.getMessage("bill.quick.line", null, Locale.SIMPLIFIED_CHINESE) : note;
-            bills.addLine(billId, null, name, amount, 1);
-            return begin(caller, bills.get(billId), Charge.byQr());
+            var bill = desk.quick(caller, amount, note);
+            return begin(caller, bills.get(bill.id()), Charge.byQr());
         });
         return locks.with(tender.billId(), () -> ask(tender, Asking.FIRST_WHOLE));
     }

@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs the bridge beside the fake server, to look at the waiter page without the rest: port 8081, device code GOOD0001,
- * staff 01 / 135790. {@code GET :8085/terminal/pay} pays the open code, {@code /terminal/down} takes the server away.
+ * Runs the bridge beside the fake server, to look at the waiter page without the rest: port 8081 (or {@code -Dport=}), device code GOOD0001,
+ * staff 01 / 135790. {@code GET :8085/terminal/pay} (port + 4) pays the open code, {@code /terminal/down} takes the server away.
  */
 public final class Preview {
 
     private Preview() {}
 
     public static void main(String[] args) throws IOException {
-        var crm = new FakeCrm(8085);
+        var crm = new FakeCrm(Integer.getInteger("port", 8081) + 4);
         crm.http().createContext("/terminal/pay", exchange -> {
             var bill = crm.shop.anyOpenBill();
             if (bill != null) {
@@ -29,6 +29,6 @@ public final class Preview {
         });
         var printer = new FakePrinter();
         var data = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("bridge-preview");
-        new RunningBridge(data, crm.url(), printer.address(), 8081);
+        new RunningBridge(data, crm.url(), printer.address(), Integer.getInteger("port", 8081));
     }
 }

@@ -1,0 +1,183 @@
+import { h, field, errorLine } from "./dom.js";
+import { t, money, fen, yuan, number } from "./i18n.js";
+import { change, Refused, say } from "./api.js";
+import { state, bill, keep } from "./state.js";
+import { go, replace } from "./route.js";
+import { icon } from "./icons.js";
+import { codeField, PAYMENT_CODE } from "./codes.js";
+import { partRows } from "./parts.js";
+
+const KINDS = ["WECHAT_QR", "WECHAT_CODE", "CASH", "STORED_VALUE", "POINTS", "BANK_CARD"];
+const IDS = { WECHAT_QR: "wechat", WECHAT_CODE: "wechat-code", CASH: "cash", STORED_VALUE: "stored-value", POINTS: "points", BANK_CARD: "bank-card" };
+const COUNTER = new Set(["CASH", "BANK_CARD"]);
+const LAST = "tender.last";
+const online = () => state.link.state === "ONLINE";
+
+/** What the member can pay with, in fen. */
+function worth(b, kind) {
+  if (kind === "STORED_VALUE") return b.member?.balance || 0;
+  if (kind === "POINTS") return b.member?.pointsWorth || 0;
+  return Infinity;
+}
+
+function offered(b) {
+  const last = localStorage.getItem(LAST);
+  const kinds = KINDS.filter((k) => worth(b, k) > 0);
+  return kinds.includes(last) ? [last, ...kinds.filter((k) => k !== last)] : kinds;
+}
+
+/** Takes money, or is told at the field why not. */
+async function charge(id, body, fail) {
+  try {
+    localStorage.setItem(LAST, body.kind);
+    keep(await change("POST", `/bills/${id}/charge`, body));
+    replace("/pay/" + id);
+  } catch (e) {
+    if (!(e instanceof Refused)) throw e;
+    fail(say(e));
+  }
+}
+
+/** How the customer pays: all that is still due, or a part. */
+export function tenderView(id, kind, share) {
+  const b = bill(id);
+  if (!b) { go("/"); return h("div"); }
+  if (b.undecided || b.state === "PAID") { replace("/pay/" + id); return h("div"); }
+  if (kind) return formView(b, kind, share ? Number(share) : null);
+  change("POST", `/bills/${id}/present`, undefined).then(keep, (e) => { if (!(e instanceof Refused)) throw e; });
+  return chooser(id);
+}
+
+async function leave(b) {
+  if (b.kind !== "QUICK") { go("/bill/" + b.id); return; }
+  // an amount that nobody has paid anything of is forgotten
+  if (b.tenders.length === 0) await change("POST", `/bills/${b.id}/cancel`, undefined).then(keep, (e) => { if (!(e instanceof Refused)) throw e; });
+  go("/");
+}
+
+function header(b, back) {
+  return h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t("tender.title", b.tableName || t("quick.title"))));
+}
+
+function chooser(id) {
+  const error = errorLine();
+  const parts = h("div");
+  const sum = h("div", { class: "ask" });
+  const tiles = h("div", { class: "tiles" });
+  const amount = field("amount", t("tender.part"), { inputmode: "decimal", placeholder: "0.00" });
+  const split = h("button", { class: "quiet", id: "split", "aria-expanded": "false", onclick: () => open(amount.box.hidden) }, t("tender.split"));
+  amount.box.hidden = true;
+  let busy = false;
+  function open(shown) {
+    amount.box.hidden = !shown;
+    amount.input.value = "";
+    amount.fail("");
+    split.textContent = t(shown ? "tender.whole" : "tender.split");
+    split.setAttribute("aria-expanded", String(shown));
+    draw();
+    if (shown) amount.input.focus();
+  }
+  /** Fen of this part; null = everything; undefined = what is typed is no part. */
+  function share() {
+    if (amount.box.hidden || amount.input.value.trim() === "") return null;
+    const typed = fen(amount.input.value);
+    return typed === null || typed === 0 || typed > bill(id).stillDue ? undefined : typed;
+  }
+  async function choose(kind) {
+    const part = share();
+    if (part === undefined) { amount.fail(t("tender.part.wrong", money(bill(id).stillDue))); amount.input.focus(); return; }
+    if (kind !== "WECHAT_QR") { go(`/tender/${id}/${kind}` + (part === null ? "" : "/" + part)); return; }
+    if (busy) return;
+    busy = true;
+    await charge(id, part === null ? { kind } : { kind, amount: part }, error.show);
+    busy = false;
+  }
+  function tile(b, kind) {
+    const off = !online() && !COUNTER.has(kind);
+    const note = off ? t("offline.short") : kind === "BANK_CARD" && !online() ? t("offline.card") : kind === "STORED_VALUE" ? money(worth(b, kind))
+      : kind === "POINTS" ? t("tender.points.worth", number(b.member.points), money(worth(b, kind))) : null;
+    return h("button", { class: "tile", id: IDS[kind], disabled: off, onclick: () => choose(kind) }, icon(kind), h("span", {}, t("tender." + kind), note && h("small", {}, note)));
+  }
+  function draw() {
+    const b = bill(id);
+    if (b.undecided || b.state === "PAID") { replace("/pay/" + id); return; }
+    const part = share();
+    amount.fail("");
+    parts.replaceChildren(...(b.tenders.length ? [h("div", { class: "list" }, partRows(b.tenders))] : []));
+    sum.replaceChildren(h("span", { class: "muted" }, t(b.tenders.length ? "tender.left" : "bill.due")), h("p", { class: "big", id: "still-due" }, money(b.stillDue)),
+      part ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue - part))) : b.subtotal > b.due ? h("span", { class: "good" }, t("tender.saved", money(b.subtotal - b.due))) : "");
+    tiles.replaceChildren(...(b.stillDue > 0 ? offered(b).map((k) => tile(b, k)) : []));
+    split.hidden = b.stillDue === 0;
+  }
+  amount.input.addEventListener("input", draw);
+  const view = h("div", {}, header(bill(id), () => leave(bill(id))),
+    h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, split, tiles));
+  view.update = draw;
+  draw();
+  return view;
+}
+
+/** What a way of paying still needs to know. */
+function formView(b, kind, share) {
+  const amount = Math.min(share ?? b.stillDue, worth(b, kind));
+  const whole = amount === b.stillDue;
+  const error = errorLine();
+  const body = (more) => ({ kind, ...(whole ? {} : { amount }), ...more });
+  const off = !online() && !COUNTER.has(kind);
+  const form = kind === "CASH" ? cashForm(b, amount, body) : kind === "BANK_CARD" ? cardForm(b, amount, body) : codeForm(b, kind, amount, body, off);
+  const top = h("div", { class: "ask" }, h("span", { class: "muted" }, t("tender." + kind)), h("p", { class: "big" }, money(amount)), !whole && h("span", { class: "muted" }, t("tender.then", money(b.stillDue - amount))));
+  const view = h("form", { novalidate: true, onsubmit: (e) => { e.preventDefault(); form.submit(); } }, header(b, () => go("/tender/" + b.id)),
+    h("div", { class: "page" }, top, off && h("p", { class: "error" }, t("offline.tender")), form.middle, error.el), h("div", { class: "foot" }, form.foot));
+  view.update = () => { const now = bill(b.id); if (now.undecided || now.state === "PAID") replace("/pay/" + b.id); };
+  setTimeout(() => form.focus?.focus());
+  return view;
+}
+
+function button(text, attrs = {}) { return h("button", { class: "primary", type: "submit", ...attrs }, text); }
+
+/** One press at a time; the button says so. */
+function once(btn, work) {
+  return async (...args) => { if (btn.disabled) return; btn.disabled = true; try { await work(...args); } finally { btn.disabled = false; } };
+}
+
+function cashForm(b, amount, body) {
+  const received = field("received", t("cash.received"), { inputmode: "decimal", value: yuan(amount) });
+  const back = h("b", { class: "num total", id: "change" });
+  const show = () => { const got = fen(received.input.value); back.textContent = got === null || got < amount ? "—" : money(got - amount); };
+  const notes = [...new Set([amount, ...[1000, 2000, 5000, 10000].map((n) => Math.ceil(amount / n) * n)])].slice(0, 4);
+  const btn = button(t("cash.do", money(amount)), { id: "take-cash" });
+  received.input.addEventListener("input", show);
+  received.input.addEventListener("focus", () => received.input.select());
+  show();
+  return {
+    middle: [received.box, h("div", { class: "tiles notes" }, notes.map((n) => h("button", { type: "button", onclick: () => { received.input.value = yuan(n); show(); } }, money(n))))],
+    foot: [h("div", { class: "sum" }, h("span", {}, t("cash.change")), back), btn],
+    submit: once(btn, async () => {
+      const got = fen(received.input.value);
+      if (got === null) { received.fail(t("quick.notAmount")); return; }
+      received.fail("");
+      await charge(b.id, body({ received: got }), received.fail);
+    }),
+  };
+}
+
+function cardForm(b, amount, body) {
+  const reference = field("reference", t("card.reference"), { maxlength: 32, autocapitalize: "characters", spellcheck: "false" }, t("card.help"));
+  const btn = button(t("card.do", money(amount)), { id: "take-card" });
+  return {
+    middle: reference.box, foot: btn, focus: reference.input,
+    submit: once(btn, async () => { reference.fail(""); await charge(b.id, body({ reference: reference.input.value }), reference.fail); }),
+  };
+}
+
+function codeForm(b, kind, amount, body, off) {
+  const pays = kind === "WECHAT_CODE";
+  const btn = button(t("code.do", money(amount)), { disabled: off, id: "take-code" });
+  const submit = once(btn, async () => {
+    code.fail("");
+    if (off) return;
+    await charge(b.id, body({ code: code.value() }), (text) => { code.fail(text); code.input.value = ""; code.input.focus(); });
+  });
+  const code = codeField("code", t(pays ? "code.payment" : "code.member"), pays ? { inputmode: "numeric" } : {}, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? PAYMENT_CODE : null);
+  return { middle: code.box, foot: btn, focus: code.input, submit };
+}
