@@ -46,7 +46,9 @@ class TenancyTests {
     static final Map<String, String> CROSS_MERCHANT = Map.ofEntries(
             Map.entry(
                     "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"),
+            Map.entry("HoldMapper.expired", "the sweep serves all merchants; each hold in its merchant's name"),
             Map.entry("InboxMapper.due", "the worker serves all merchants; each callback in its merchant's name"),
+            Map.entry("LotMapper.accountsDue", "the sweep serves all merchants; each account in its merchant's name"),
             Map.entry("OfficialAccountMapper.byCallbackKey", "the key in the address is what tells the merchant"),
             Map.entry("OrderMapper.abandoned", "the sweep serves all merchants; each order in its merchant's name"),
             Map.entry("OutboxMapper.claim", WORKER),

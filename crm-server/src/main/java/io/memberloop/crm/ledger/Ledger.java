@@ -1,20 +1,26 @@
 package io.memberloop.crm.ledger;
 
-import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.ledger.Book.House;
+import io.memberloop.crm.ledger.Book.Line;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.money.Money;
 import io.memberloop.money.Points;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Points of members. Every movement has a leg on the member's account and the opposite leg on a house account; a business
- * event (kind, id) moves points once, however often it is told.
+ * Points and stored value of members. Every movement has a leg on the member's account and the opposite leg on a house
+ * account; a {@link Cause} moves once, however often it is told: the repeat changes nothing and gives the first answer.
+ * Movements join the caller's transaction, and a refusal rolls it back. What is bound for later stands in {@link Holds}, what
+ * comes back in {@link Returns}.
  */
 @Service
 public class Ledger {
@@ -22,31 +28,59 @@ public class Ledger {
     /** An expiry that never comes. */
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
-    private static final String POINTS = "POINTS";
-
     private final LedgerMapper mapper;
-    private final Clock clock;
+    private final Book book;
 
-    Ledger(LedgerMapper mapper, Clock clock) {
+    Ledger(LedgerMapper mapper, Book book) {
         this.mapper = mapper;
-        this.clock = clock;
+        this.book = book;
     }
 
-    /** @param amount signed points */
-    public record Entry(long id, Points amount, String businessKind, String businessId, String reason, Instant at) {}
+    /** @param amount signed points or fen */
+    public record Entry(
+            long id, Asset asset, long amount, String businessKind, String businessId, String reason, Instant at) {}
+
+    /** @param balance of points and principal may be below zero: owed */
+    public record Balances(Parts balance, Parts held) {
+
+        /** What can be spent now, in nothing below zero; lots that were over today and not yet expired are in it. */
+        public Parts spendable() {
+            var parts = Parts.NONE;
+            for (var asset : Asset.values()) {
+                parts = parts.with(asset, Math.max(0, balance.units(asset) - held.units(asset)));
+            }
+            return parts;
+        }
+    }
 
     /** The balance; below zero = owed. Zero for somebody who never had points. */
     public Points points(MemberId member) {
-        return mapper.balance(Tenant.current(), member, POINTS).orElse(Points.ZERO);
+        return mapper.points(Tenant.current(), member).orElse(Points.ZERO);
+    }
+
+    /** All accounts of a member, zero where there is none. */
+    public Balances balances(MemberId member) {
+        var balance = Parts.NONE;
+        var held = Parts.NONE;
+        for (var account : mapper.accounts(Tenant.current(), member)) {
+            balance = balance.with(account.asset(), account.balance());
+            held = held.with(account.asset(), account.held());
+        }
+        return new Balances(balance, held);
     }
 
     /** The newest entries first. */
     public List<Entry> pointsEntries(MemberId member, int limit) {
-        return mapper.entries(Tenant.current(), member, POINTS, limit);
+        return entries(member, Asset.POINTS, Long.MAX_VALUE, limit);
+    }
+
+    /** The newest entries first, those below an entry's id. */
+    public List<Entry> entries(MemberId member, Asset asset, long before, int limit) {
+        return mapper.entries(Tenant.current(), member, asset, before, limit);
     }
 
     /**
-     * Gives points, in the caller's transaction.
+     * Gives points.
      *
      * @param points positive
      * @param expiresOn the last day they can be used, or {@link #NEVER}
@@ -60,36 +94,121 @@ public class Ledger {
             String businessKind,
             String businessId,
             String reason) {
-        if (!points.isPositive()) {
-            throw new IllegalArgumentException("earn " + points);
+        return credit(member, Parts.points(points), expiresOn, new Cause(businessKind, businessId), reason);
+    }
+
+    /**
+     * Puts points, or principal and bonus, onto a member's accounts.
+     *
+     * @param parts points or money, not both; nothing below zero
+     * @param expiresOn the last day for points and bonus, or {@link #NEVER}; principal never expires
+     * @return false when this cause was booked before
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean credit(MemberId member, Parts parts, LocalDate expiresOn, Cause cause, String reason) {
+        return credit(member, parts, expiresOn, cause, House.ISSUED, reason);
+    }
+
+    boolean credit(MemberId member, Parts parts, LocalDate expiresOn, Cause cause, House house, String reason) {
+        check(parts);
+        var lines = new ArrayList<Line>();
+        for (var account : book.open(member, parts.assets())) {
+            long amount = parts.units(account.asset());
+            if (amount > 0) {
+                lines.add(Book.line(account, amount));
+            }
         }
-        var merchant = Tenant.current();
-        mapper.open(Ids.next(), merchant, member, POINTS);
-        // the row lock orders writers of one account, so balance and lots below see each other
-        var account = mapper.lock(merchant, member, POINTS);
-        var now = Instant.now(clock);
-        long entry = Ids.next();
-        var leg = new LedgerMapper.Leg(
-                entry, merchant, POINTS, account.id(), null, points.value(), businessKind, businessId, 1, reason, now);
-        if (mapper.enter(leg) == 0) {
+        if (!book.enter(cause, house, reason, lines)) {
             return false;
         }
-        mapper.enter(new LedgerMapper.Leg(
-                Ids.next(),
-                merchant,
-                POINTS,
-                null,
-                "POINTS_ISSUED",
-                -points.value(),
-                businessKind,
-                businessId,
-                2,
-                reason,
-                now));
-        mapper.add(merchant, account.id(), points.value());
-        // what is owed is paid first: only what lifts the balance above zero can be spent later
-        long spendable = Math.max(0, Math.min(points.value(), account.balance() + points.value()));
-        mapper.openLot(Ids.next(), merchant, account.id(), points.value(), spendable, expiresOn, entry);
+        lines.forEach(line -> book.credit(line, line.account().asset() == Asset.PRINCIPAL ? NEVER : expiresOn));
         return true;
+    }
+
+    /**
+     * Spends points, those that expire first.
+     *
+     * @param points positive
+     * @throws Refusal {@code points_too_few}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Parts spendPoints(MemberId member, Points points, Cause cause, String reason) {
+        check(Parts.points(points));
+        return spend(member, Take.points(points), cause, House.SPENT, reason).parts();
+    }
+
+    /**
+     * Spends stored value.
+     *
+     * @param amount positive
+     * @return how much of it was principal and how much bonus
+     * @throws Refusal {@code balance_too_low}
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Parts spendMoney(MemberId member, Money amount, SpendOrder order, Cause cause, String reason) {
+        check(Parts.money(amount, Money.ZERO));
+        return spend(member, Take.money(amount, order), cause, House.SPENT, reason)
+                .parts();
+    }
+
+    /** @param split of what can be spent; only called when there is enough */
+    record Take(boolean money, long amount, UnaryOperator<Parts> split) {
+
+        static Take points(Points points) {
+            return new Take(false, points.value(), spendable -> Parts.points(points));
+        }
+
+        static Take money(Money amount, SpendOrder order) {
+            return new Take(
+                    true, amount.fen(), spendable -> order.split(amount, spendable.principal(), spendable.bonus()));
+        }
+
+        static Take one(Asset asset, long amount) {
+            return new Take(asset.isMoney(), amount, spendable -> Parts.of(asset, amount));
+        }
+
+        Refusal tooLittle(Parts spendable) {
+            return money
+                    ? Refusal.conflict("balance_too_low", spendable.money().display())
+                    : Refusal.conflict("points_too_few", spendable.points().display());
+        }
+    }
+
+    /** @param first false when the cause had been booked before */
+    record Spent(Parts parts, boolean first) {}
+
+    Spent spend(MemberId member, Take take, Cause cause, House house, String reason) {
+        var usable = book.usable(member, take.money());
+        var spendable = usable.spendable();
+        if (spendable.total() < take.amount()) {
+            return before(cause, take, spendable);
+        }
+        var parts = take.split().apply(spendable);
+        if (spendable.minus(parts).hasNegative()) {
+            return before(cause, take, spendable);
+        }
+        var lines = parts.assets().stream()
+                .map(asset -> Book.line(usable.accounts().get(asset), -parts.units(asset)))
+                .toList();
+        if (!book.enter(cause, house, reason, lines)) {
+            return before(cause, take, spendable);
+        }
+        lines.forEach(line -> book.debit(line, usable.lots()));
+        return new Spent(parts, true);
+    }
+
+    private Spent before(Cause cause, Take take, Parts spendable) {
+        var legs = book.moved(cause);
+        if (legs.isEmpty()) {
+            throw take.tooLittle(spendable);
+        }
+        return new Spent(Book.sum(legs), false);
+    }
+
+    static void check(Parts parts) {
+        boolean mixed = !parts.points().isZero() && !parts.money().isZero();
+        if (parts.isZero() || parts.hasNegative() || mixed) {
+            throw new IllegalArgumentException("cannot move " + parts);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.LongValue;
+import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,8 @@ class PlatformConfiguration {
         return configuration -> {
             configuration.setMapUnderscoreToCamelCase(true);
             configuration.setArgNameBasedConstructorAutoMapping(true);
+            // a statement repeated behind a lock must see what others committed, not what it saw before
+            configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
             register(configuration.getTypeHandlerRegistry());
         };
     }
