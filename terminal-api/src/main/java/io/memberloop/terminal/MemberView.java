@@ -3,6 +3,7 @@ package io.memberloop.terminal;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.pricing.Effect;
+import io.memberloop.pricing.PointsRule;
 import java.util.List;
 
 /**
@@ -13,6 +14,11 @@ import java.util.List;
  * @param tierPercent the member's price in percent of the list price; 100 = list price
  * @param coupons that the member holds; those that cannot be used here and now say why ({@link
  *     io.memberloop.pricing.Coupon#obstacle})
+ * @param points the balance; below zero = owed
+ * @param balance stored value that can be spent
+ * @param spendable points that can be spent, in whole steps of the rule; zero when the shop takes no points
+ * @param pointsWorth what they pay, before the rule's share of a bill is looked at
+ * @param pointsRule how points pay: the same record, for the same code; null when the shop takes no points
  */
 public record MemberView(
         String id,
@@ -21,7 +27,11 @@ public record MemberView(
         String tier,
         int tierPercent,
         Points points,
-        List<Coupon> coupons) {
+        List<Coupon> coupons,
+        Money balance,
+        Points spendable,
+        Money pointsWorth,
+        PointsRule pointsRule) {
 
     /**
      * @param off a fixed amount that it takes off; zero for other kinds

@@ -10,6 +10,8 @@ import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.money.Money;
+import io.memberloop.money.Points;
 import io.memberloop.terminal.MemberView;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,16 +42,21 @@ class MemberViews {
         var member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
         var tier = tiers.of(member);
         var on = stores.required(store).businessDate(Instant.now(clock));
+        var balances = ledger.balances(id);
         return new MemberView(
                 id.toString(),
                 member.maskedName(),
                 member.maskedNumber(),
                 tier.map(Tier::name).orElse(""),
                 tier.map(Tier::pricePercent).orElse(100),
-                ledger.points(id),
+                balances.balance().points(),
                 coupons.usable(id, on).stream()
                         .map(c -> MemberView.Coupon.of(c.rule()))
-                        .toList());
+                        .toList(),
+                balances.spendable().money(),
+                Points.ZERO,
+                Money.ZERO,
+                null);
     }
 
     /** By card number or phone. @throws Refusal {@code member_unknown} */

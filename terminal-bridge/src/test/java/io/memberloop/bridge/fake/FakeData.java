@@ -5,6 +5,7 @@ import io.memberloop.money.Points;
 import io.memberloop.pricing.BillRules;
 import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.Effect;
+import io.memberloop.pricing.PointsRule;
 import io.memberloop.pricing.Scope;
 import io.memberloop.pricing.Stacking;
 import io.memberloop.terminal.MemberView;
@@ -55,7 +56,11 @@ public final class FakeData {
                 "金卡",
                 100,
                 Points.of(1_280),
-                List.of(coupon("k1", "满100减10", 1_000, 10_000), coupon("k2", "满300减50", 5_000, 30_000)));
+                List.of(coupon("k1", "满100减10", 1_000, 10_000), coupon("k2", "满300减50", 5_000, 30_000)),
+                Money.ofFen(20_000),
+                Points.of(1_200),
+                Money.ofFen(1_200),
+                new PointsRule(Points.of(100), Money.ofFen(100), 50));
     }
 
     private static MemberView.Coupon coupon(String id, String name, long off, long threshold) {
