@@ -57,6 +57,9 @@ class TenancyTests {
             Map.entry("OutboxMapper.release", WORKER),
             Map.entry("OutboxMapper.retry", WORKER),
             Map.entry("PayAccountMapper.byNotifyKey", "the key in the address is what tells the merchant"),
+            Map.entry(
+                    "PayAccountMapper.withOldCertificates",
+                    "the sweep serves all merchants; each download in its merchant's name"),
             Map.entry("TerminalMapper.byToken", "the token is what tells the merchant"),
             Map.entry("TerminalMapper.code", "the one-time code is what tells the merchant"));
 

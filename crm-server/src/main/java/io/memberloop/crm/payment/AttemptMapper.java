@@ -103,21 +103,4 @@ interface AttemptMapper {
             @Param("to") AttemptState to,
             @Param("cause") String cause,
             @Param("detail") String detail);
-
-    /** @return 0 when the notification is already there */
-    @Insert("""
-            insert ignore into payment_notification (id, merchant_id, pay_account_id, event_id, event_type, out_trade_no,
-                   body, serial, received_at, outcome)
-            values (#{id}, #{m}, #{account}, #{event}, #{type}, #{no}, #{body}, #{serial}, #{at}, #{outcome})""")
-    int keepNotification(
-            @Param("id") long id,
-            @Param("m") MerchantId merchant,
-            @Param("account") long account,
-            @Param("event") String eventId,
-            @Param("type") String type,
-            @Param("no") String outTradeNo,
-            @Param("body") String body,
-            @Param("serial") String serial,
-            @Param("at") Instant at,
-            @Param("outcome") String outcome);
 }

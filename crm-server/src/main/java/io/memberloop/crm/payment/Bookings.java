@@ -111,7 +111,7 @@ class Bookings {
     }
 
     /** @return what does not fit, or null */
-    private String mismatch(Attempt attempt, Paid paid) {
+    String mismatch(Attempt attempt, Paid paid) {
         var account = accounts.byId(attempt.payAccountId());
         if (!attempt.outTradeNo().equals(paid.outTradeNo())) {
             return "order number";

@@ -1,6 +1,7 @@
 package io.memberloop.crm.payment;
 
 import io.memberloop.crm.platform.Tenant;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,23 +32,26 @@ class NotifyController {
 
     @PostMapping("/wechat/pay/notify/{notifyKey}")
     ResponseEntity<Map<String, String>> notified(
-            @PathVariable String notifyKey, @RequestHeader HttpHeaders headers, @RequestBody String body) {
+            @PathVariable String notifyKey, @RequestHeader HttpHeaders headers, @RequestBody byte[] body) {
         var account = accounts.byNotifyKey(notifyKey);
         if (account.isEmpty()) {
             return ResponseEntity.notFound().build();
         }
-        var signed = new Notifications.Signed(
+        var signed = new PlatformKeys.Signed(
                 headers.getFirst("Wechatpay-Serial"),
                 headers.getFirst("Wechatpay-Timestamp"),
                 headers.getFirst("Wechatpay-Nonce"),
                 headers.getFirst("Wechatpay-Signature"),
-                body);
+                new String(body, StandardCharsets.UTF_8));
         try {
-            Tenant.run(account.get().merchantId(), () -> notifications.receive(account.get(), signed));
-            return ResponseEntity.noContent().build();
-        } catch (Notifications.NotBelieved e) {
+            var outcome = Tenant.as(account.get().merchantId(), () -> notifications.receive(account.get(), signed));
+            if (!outcome.isRefused()) {
+                return ResponseEntity.noContent().build();
+            }
+            log.error("notification for account {} refused: {}", account.get().mchid(), outcome);
+        } catch (PlatformKeys.NotBelieved e) {
             log.warn("notification for account {} refused: {}", account.get().mchid(), e.getMessage());
-            return ResponseEntity.status(401).body(Map.of("code", "FAIL", "message", "refused"));
         }
+        return ResponseEntity.status(401).body(Map.of("code", "FAIL", "message", "refused"));
     }
 }

@@ -2,7 +2,13 @@ package io.memberloop.crm.payment;
 
 import io.memberloop.crm.shared.MerchantId;
 
-/** A merchant's account at WeChat Pay, without its secrets. */
+/**
+ * A merchant's account at WeChat Pay, without its secrets.
+ *
+ * @param publicKeyId null for an account that knows platform certificates only
+ * @param certificates whether WeChat signs, or still sometimes signs, by platform certificates
+ * @param codeApi which interface takes payment codes
+ */
 public record PayAccount(
         long id,
         MerchantId merchantId,
@@ -10,4 +16,6 @@ public record PayAccount(
         String appid,
         String serialNo,
         String publicKeyId,
-        String notifyKey) {}
+        String notifyKey,
+        boolean certificates,
+        PayApi codeApi) {}

@@ -3,11 +3,13 @@ package io.memberloop.crm.payment;
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MerchantId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 @Mapper
 @InterceptorIgnore(tenantLine = "true")
@@ -16,14 +18,18 @@ interface PayAccountMapper {
     /** A type of its own: MyBatis reads a plain byte[] as a list of rows. */
     record Sealed(byte[] secrets) {}
 
-    String COLUMNS = "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key from pay_account ";
+    String COLUMNS =
+            "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, certificates, code_api"
+                    + " from pay_account ";
 
     @Insert("""
-            insert into pay_account (id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, secrets, created_at)
+            insert into pay_account (id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, certificates,
+                   code_api, secrets, created_at)
             values (#{a.id}, #{a.merchantId}, #{a.mchid}, #{a.appid}, #{a.serialNo}, #{a.publicKeyId}, #{a.notifyKey},
-                    #{secrets}, #{now})
+                    #{a.certificates}, #{a.codeApi}, #{secrets}, #{now})
             on duplicate key update serial_no = values(serial_no), public_key_id = values(public_key_id),
-                    notify_key = values(notify_key), secrets = values(secrets)""")
+                    notify_key = values(notify_key), certificates = values(certificates), code_api = values(code_api),
+                    secrets = values(secrets)""")
     void save(@Param("a") PayAccount account, @Param("secrets") byte[] secrets, @Param("now") Instant now);
 
     @Select(COLUMNS + "where merchant_id = #{m} order by id limit 1")
@@ -38,4 +44,32 @@ interface PayAccountMapper {
 
     @Select("select secrets from pay_account where merchant_id = #{m} and id = #{id}")
     Sealed secrets(@Param("m") MerchantId merchant, @Param("id") long id);
+
+    /** Cross-merchant: the sweep serves all merchants; each download is made in its merchant's name. */
+    @Select(COLUMNS + "where certificates = true and (certificates_at is null or certificates_at < #{before})")
+    List<PayAccount> withOldCertificates(@Param("before") Instant before);
+
+    @Update("update pay_account set certificates_at = #{now} where merchant_id = #{m} and id = #{id}")
+    void fetchedCertificates(@Param("m") MerchantId merchant, @Param("id") long id, @Param("now") Instant now);
+
+    @Insert("""
+            insert into platform_certificate (merchant_id, pay_account_id, serial, pem, effective_at, expires_at, fetched_at)
+            values (#{m}, #{id}, #{c.serial}, #{c.pem}, #{c.effectiveAt}, #{c.expiresAt}, #{now})
+            on duplicate key update fetched_at = values(fetched_at)""")
+    void keepCertificate(
+            @Param("m") MerchantId merchant,
+            @Param("id") long id,
+            @Param("c") PlatformCertificate certificate,
+            @Param("now") Instant now);
+
+    @Select("select serial, pem, effective_at, expires_at from platform_certificate"
+            + " where merchant_id = #{m} and pay_account_id = #{id} and serial = #{serial}")
+    Optional<PlatformCertificate> certificate(
+            @Param("m") MerchantId merchant, @Param("id") long id, @Param("serial") String serial);
+
+    @Select("select serial, pem, effective_at, expires_at from platform_certificate"
+            + " where merchant_id = #{m} and pay_account_id = #{id} and effective_at <= #{now} and expires_at > #{now}"
+            + " order by effective_at desc limit 1")
+    Optional<PlatformCertificate> newestCertificate(
+            @Param("m") MerchantId merchant, @Param("id") long id, @Param("now") Instant now);
 }

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class PayAccounts {
 
     /** What only the server may see. Its text form shows nothing. */
-    record Keys(String privateKeyPem, String apiV3Key, String publicKeyPem) {
+    record Keys(String privateKeyPem, String apiV3Key, String publicKeyPem, String apiV2Key, String certificatePem) {
         @Override
         public String toString() {
             return "Keys[hidden]";
@@ -35,22 +35,25 @@ public class PayAccounts {
         this.clock = clock;
     }
 
-    /** Enters an account, or replaces the keys of the one with the same mchid and appid. */
-    public void provision(
-            MerchantId merchant,
-            String mchid,
-            String appid,
-            String serialNo,
-            String privateKeyPem,
-            String apiV3Key,
-            String publicKeyId,
-            String publicKeyPem,
-            String notifyKey) {
-        var sealed = secrets.encrypt(json.writeValueAsString(new Keys(privateKeyPem, apiV3Key, publicKeyPem)));
-        accounts.save(
-                new PayAccount(Ids.next(), merchant, mchid, appid, serialNo, publicKeyId, notifyKey),
-                sealed,
-                Instant.now(clock));
+    /** Enters an account, or replaces what is known of the one with the same mchid and appid. */
+    public void provision(MerchantId merchant, PayAccountEntry entry) {
+        var keys = new Keys(
+                entry.privateKeyPem(),
+                entry.apiV3Key(),
+                entry.publicKeyPem(),
+                entry.apiV2Key(),
+                entry.certificatePem());
+        var account = new PayAccount(
+                Ids.next(),
+                merchant,
+                entry.mchid(),
+                entry.appid(),
+                entry.serialNo(),
+                entry.publicKeyId(),
+                entry.notifyKey(),
+                entry.certificates(),
+                entry.codeApi());
+        accounts.save(account, secrets.encrypt(json.writeValueAsString(keys)), Instant.now(clock));
     }
 
     public Optional<PayAccount> find() {

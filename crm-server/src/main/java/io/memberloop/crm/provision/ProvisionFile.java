@@ -23,6 +23,7 @@ record ProvisionFile(List<Merchant> merchants, List<EnrolCode> enrolCodes) {
         }
     }
 
+    /** @param certificates whether WeChat (still) signs by platform certificates @param codeApi {@code V3} or {@code V2} */
     record PayAccount(
             String mchid,
             String appid,
@@ -31,7 +32,11 @@ record ProvisionFile(List<Merchant> merchants, List<EnrolCode> enrolCodes) {
             String apiV3Key,
             String publicKeyId,
             String publicKeyPem,
-            String notifyKey) {
+            String notifyKey,
+            Boolean certificates,
+            String codeApi,
+            String apiV2Key,
+            String certificatePem) {
 
         /** Without the keys. */
         @Override

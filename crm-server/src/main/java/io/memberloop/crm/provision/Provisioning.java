@@ -1,7 +1,9 @@
 package io.memberloop.crm.provision;
 
 import io.memberloop.crm.merchant.Merchants;
+import io.memberloop.crm.payment.PayAccountEntry;
 import io.memberloop.crm.payment.PayAccounts;
+import io.memberloop.crm.payment.PayApi;
 import io.memberloop.crm.platform.MemberloopProperties;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.StoreId;
@@ -86,16 +88,22 @@ class Provisioning implements ApplicationRunner {
     }
 
     private void pay(MerchantId merchant, ProvisionFile.PayAccount pay) {
+        boolean certificates = Boolean.TRUE.equals(pay.certificates());
         payAccounts.provision(
                 merchant,
-                pay.mchid(),
-                pay.appid(),
-                pay.serialNo(),
-                pay.privateKeyPem(),
-                pay.apiV3Key(),
-                pay.publicKeyId(),
-                pay.publicKeyPem(),
-                pay.notifyKey());
+                new PayAccountEntry(
+                        pay.mchid(),
+                        pay.appid(),
+                        pay.serialNo(),
+                        pay.privateKeyPem(),
+                        pay.apiV3Key(),
+                        pay.publicKeyId(),
+                        pay.publicKeyPem(),
+                        pay.notifyKey(),
+                        certificates,
+                        pay.codeApi() == null ? PayApi.V3 : PayApi.valueOf(pay.codeApi()),
+                        pay.apiV2Key(),
+                        pay.certificatePem()));
     }
 
     private void enrolCode(ProvisionFile.EnrolCode code) {

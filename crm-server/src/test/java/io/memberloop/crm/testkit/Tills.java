@@ -1,5 +1,6 @@
 package io.memberloop.crm.testkit;
 
+import io.memberloop.crm.payment.PayAccountEntry;
 import io.memberloop.crm.payment.PayAccounts;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
@@ -36,17 +37,17 @@ public class Tills {
         var mchid = "19" + Ids.next() % 100_000_000;
         var appid = "wx" + Ids.code(16).toLowerCase();
         var at = simulator.put("/pay-accounts/" + mchid, Map.of("appid", appid));
-        var notifyKey = Ids.code(20);
         accounts.provision(
                 shop.merchant(),
-                mchid,
-                appid,
-                at.path("serialNo").asString(),
-                at.path("privateKeyPem").asString(),
-                at.path("apiV3Key").asString(),
-                at.path("publicKeyId").asString(),
-                at.path("publicKeyPem").asString(),
-                notifyKey);
+                PayAccountEntry.withPublicKey(
+                        mchid,
+                        appid,
+                        at.path("serialNo").asString(),
+                        at.path("privateKeyPem").asString(),
+                        at.path("apiV3Key").asString(),
+                        at.path("publicKeyId").asString(),
+                        at.path("publicKeyPem").asString(),
+                        Ids.code(20)));
         return new Till(shop, mchid, appid, RestClient.create(url), token(shop), simulator);
     }
 
