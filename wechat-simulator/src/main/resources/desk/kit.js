@@ -1,6 +1,7 @@
 // Small things every part of the desk uses: words, elements, calls.
 let words = {};
-export let language = localStorage.getItem('language') || 'zh-CN';
+export let language = localStorage.getItem('language')
+  || (navigator.language.toLowerCase().startsWith('en') ? 'en' : 'zh-CN');
 
 export const t = (key) => words[key] ?? key;
 

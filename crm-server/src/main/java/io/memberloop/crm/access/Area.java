@@ -55,6 +55,14 @@ public enum Area {
         return roles.contains(role);
     }
 
+    /** Whether the address lies in some area, whoever may enter it. */
+    static boolean hold(String address) {
+        return Arrays.stream(values())
+                .anyMatch(area -> address.equals(area.path)
+                        || (area != OVERVIEW && address.startsWith(area.path + "/"))
+                        || address.equals("/console/search"));
+    }
+
     static List<Area> of(Role role) {
         return Arrays.stream(values()).filter(area -> area.opensTo(role)).toList();
     }

@@ -14,9 +14,11 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 
@@ -52,7 +54,8 @@ class ConsoleSecurity {
         http.exceptionHandling(refused -> refused.defaultAuthenticationEntryPointFor(
                         ConsoleSecurity::reload, new RequestHeaderRequestMatcher("HX-Request"))
                 .defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LOGIN), AnyRequestMatcher.INSTANCE));
+                        new LoginUrlAuthenticationEntryPoint(LOGIN), AnyRequestMatcher.INSTANCE)
+                .accessDeniedHandler(denied()));
         http.addFilterAfter(new ConsoleTenantFilter(users), AuthorizationFilter.class);
         return http.build();
     }
@@ -63,11 +66,20 @@ class ConsoleSecurity {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
     }
 
+    /** An address that is no page is not found; a page of another role is forbidden. */
+    private static AccessDeniedHandler denied() {
+        return (request, response, why) -> {
+            boolean page = why instanceof CsrfException || Area.hold(request.getRequestURI());
+            response.sendError(page ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+        };
+    }
+
     private static AuthenticationFailureHandler failed() {
         return (request, response, why) -> {
             var reason = why instanceof LockedException
                     ? "locked"
                     : why instanceof AuthenticationServiceException ? "busy" : "wrong";
+            LoginController.keepName(request);
             response.sendRedirect(request.getContextPath() + LOGIN + "?" + reason);
         };
     }

@@ -9,6 +9,7 @@ import io.memberloop.crm.wechat.WalletCards;
 import io.memberloop.crm.wechat.WeChatError;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -92,9 +93,10 @@ class JoinController {
             HttpSession session,
             HttpServletResponse response,
             Model model) {
-        if (!form.agree()) {
+        var errors = errors(form);
+        if (!errors.isEmpty()) {
             response.setStatus(422);
-            return show(merchant, form, Map.of("agree", texts.of("h5.join.agree_needed")), model);
+            return show(merchant, form, errors, model);
         }
         var scene = (String) session.getAttribute(SCENE + merchant.id());
         try {
@@ -104,7 +106,7 @@ class JoinController {
                 throw e;
             }
             response.setStatus(e.status());
-            return show(merchant, form, Map.of(e.field(), texts.of("refusal." + e.code(), e.arguments())), model);
+            return show(merchant, form, Map.of(e.field(), text(e)), model);
         }
         return "redirect:/h5/" + merchant.code() + "/card?joined";
     }
@@ -113,6 +115,20 @@ class JoinController {
     String later(@RequestAttribute(H5Entry.MERCHANT) Merchant merchant, Model model) {
         model.addAttribute("merchant", merchant);
         return "h5/later";
+    }
+
+    /** By field; everything that is wrong at once. */
+    private Map<String, String> errors(JoinForm form) {
+        var errors = new HashMap<String, String>();
+        members.problems(form.name(), form.phone()).forEach(refusal -> errors.put(refusal.field(), text(refusal)));
+        if (!form.agree()) {
+            errors.put("agree", texts.of("h5.join.agree_needed"));
+        }
+        return errors;
+    }
+
+    private String text(Refusal refusal) {
+        return texts.of("refusal." + refusal.code(), refusal.arguments());
     }
 
     private static String show(Merchant merchant, JoinForm form, Map<String, String> errors, Model model) {

@@ -10,6 +10,8 @@ import io.memberloop.crm.wechat.Followers;
 import io.memberloop.crm.wechat.Scene;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -76,8 +78,24 @@ public class Members {
      */
     public Member join(Joining joining) {
         var name = name(joining.name());
-        var phone = joining.phone() == null || joining.phone().isBlank() ? null : Phone.parse(joining.phone());
+        var phone = phone(joining.phone());
         return db.in(() -> byOpenid(joining.openid()).orElseGet(() -> insert(joining, name, phone)));
+    }
+
+    /**
+     * What is wrong with what somebody typed, one refusal a field; empty when {@link #join} takes it. Only joining itself
+     * finds a phone that another member has.
+     */
+    public List<Refusal> problems(String name, String phone) {
+        var problems = new ArrayList<Refusal>();
+        for (Runnable check : List.<Runnable>of(() -> name(name), () -> phone(phone))) {
+            try {
+                check.run();
+            } catch (Refusal refusal) {
+                problems.add(refusal);
+            }
+        }
+        return problems;
     }
 
     private Member insert(Joining joining, String name, Phone phone) {
@@ -132,6 +150,10 @@ public class Members {
                 scene == null ? null : scene.storeId(),
                 scene == null ? null : scene.staffId(),
                 scene == null ? null : scene.billId());
+    }
+
+    private static Phone phone(String typed) {
+        return typed == null || typed.isBlank() ? null : Phone.parse(typed);
     }
 
     private static String name(String typed) {

@@ -84,8 +84,7 @@ class StorePages {
         } else {
             page.addAttribute("code", db.in(() -> {
                 var made = codes.create(store, EnrolCodes.Kind.valueOf(kind), text);
-                audit.record(
-                        Audit.Actor.CONSOLE, user.username(), "make_enrol_code", "store:" + store, kind + " " + text);
+                audit.record(Audit.Actor.CONSOLE, user.username(), "make_enrol_code", "store:" + store, text);
                 return made;
             }));
         }

@@ -60,9 +60,13 @@ public class Followers {
         return YearMonth.now(clock.withZone(WECHAT));
     }
 
-    /** Paying by WeChat opens the customer-service window. Nothing happens for somebody who does not follow. */
-    public void paid(String openid) {
-        accounts.find().ifPresent(a -> open(a.appid(), openid, WindowSettings.Kind.PAYMENT));
+    /**
+     * Paying by WeChat opens the customer-service window. Nothing happens for somebody who does not follow.
+     *
+     * @param at when the payment was; the window counts from there
+     */
+    public void paid(String openid, Instant at) {
+        accounts.find().ifPresent(a -> open(a.appid(), openid, WindowSettings.Kind.PAYMENT, at));
     }
 
     void follow(String appid, String openid) {
@@ -80,14 +84,12 @@ public class Followers {
     }
 
     void open(String appid, String openid, WindowSettings.Kind kind) {
+        open(appid, openid, kind, Instant.now(clock));
+    }
+
+    private void open(String appid, String openid, WindowSettings.Kind kind, Instant since) {
         var window = windows.of(kind);
-        followers.open(
-                Tenant.current(),
-                appid,
-                openid,
-                kind.name(),
-                window.messages(),
-                Instant.now(clock).plus(window.length()));
+        followers.open(Tenant.current(), appid, openid, kind.name(), window.messages(), since.plus(window.length()));
     }
 
     /** Uses up one message of the window; of two senders only as many succeed as it allows. */

@@ -91,6 +91,26 @@ class ConsoleLoginTests {
     }
 
     @Test
+    void afterAWrongPasswordTheNameNeedNotBeTypedAgain() {
+        var browser = consoles.browser();
+        browser.login("boss-of-tests", "wrong");
+
+        assertThat(browser.get("/console/login?wrong").body()).contains("value=\"boss-of-tests\"");
+        assertThat(browser.get("/console/login").body()).doesNotContain("boss-of-tests");
+    }
+
+    @Test
+    void anAddressThatIsNoPageIsNotFoundAPageOfAnotherRoleIsForbidden() {
+        var browser = consoles.loggedIn(shops.open(), Role.CASHIER);
+
+        assertThat(browser.get("/console/nowhere").statusCode()).isEqualTo(404);
+        assertThat(browser.get("/console/settings").statusCode()).isEqualTo(403);
+        assertThat(browser.get("/console/settings", "Accept", "text/html").body())
+                .contains("没有权限")
+                .contains("href=\"/console\"");
+    }
+
+    @Test
     void twelveGuessesAtOnceAreStillOnlyFive() {
         var name = consoles.user(shops.open(), Role.MANAGER);
 
@@ -142,7 +162,6 @@ class ConsoleLoginTests {
                     .as("%s %s", role, area)
                     .isEqualTo(area.opensTo(role) || area == Area.OVERVIEW);
         }
-        assertThat(browser.get("/console/unheard-of").statusCode()).isEqualTo(403);
     }
 
     @Test

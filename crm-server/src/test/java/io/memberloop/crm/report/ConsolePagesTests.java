@@ -134,7 +134,7 @@ class ConsolePagesTests {
                         .params(shop.merchant().value())
                         .query(String.class)
                         .list())
-                .containsExactly("DEVICE 手持机 1");
+                .containsExactly("手持机 1");
     }
 
     @Test
@@ -174,7 +174,7 @@ class ConsolePagesTests {
             assertThat(browser.post("/console/catalog", address, "price", nonsense, "active", "true")
                             .body())
                     .as(nonsense)
-                    .contains("请填写 0 到 100000 元之间的金额");
+                    .contains("请填写 0 到 100,000 元之间的金额");
         }
         assertThat(price(item)).isEqualTo(5800);
         browser.post("/console/catalog", address, "price", "62.5", "active", "true");

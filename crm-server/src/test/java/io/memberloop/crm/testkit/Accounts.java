@@ -95,6 +95,11 @@ public class Accounts {
     }
 
     public WebView webView() {
-        return new WebView(publicUrl);
+        return webView("zh-CN");
+    }
+
+    /** @param languages what the phone says it speaks, as in {@code Accept-Language} */
+    public WebView webView(String languages) {
+        return new WebView(publicUrl, languages);
     }
 }

@@ -34,8 +34,12 @@ public class Tills {
 
     /** A shop's pay account, entered at the simulator as at WeChat, and a bridge paired by a one-time code. */
     public Till in(Shops.Shop shop) {
+        return in(shop, "wx" + Ids.code(16).toLowerCase());
+    }
+
+    /** @param appid of the official account that the pay account belongs to: the payer's openid is the follower's */
+    public Till in(Shops.Shop shop, String appid) {
         var mchid = "19" + Ids.next() % 100_000_000;
-        var appid = "wx" + Ids.code(16).toLowerCase();
         var at = simulator.put("/pay-accounts/" + mchid, Map.of("appid", appid));
         accounts.provision(
                 shop.merchant(),

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.http.client.config.CookieSpecs;
@@ -17,6 +18,7 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.client.LaxRedirectStrategy;
+import org.apache.http.message.BasicHeader;
 import org.apache.http.message.BasicNameValuePair;
 import org.apache.http.util.EntityUtils;
 
@@ -28,20 +30,22 @@ public final class WebView {
     /** @param path where the redirects ended */
     public record Page(int status, String path, String html) {}
 
-    private final CloseableHttpClient http = HttpClients.custom()
-            .setDnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
-            .setDefaultRequestConfig(RequestConfig.custom()
-                    .setCookieSpec(CookieSpecs.STANDARD)
-                    // back from the log-in to the page it began at
-                    .setCircularRedirectsAllowed(true)
-                    .build())
-            .setRedirectStrategy(new LaxRedirectStrategy())
-            .build();
+    private final CloseableHttpClient http;
     private final String origin;
     private Page page;
 
-    WebView(String origin) {
+    WebView(String origin, String languages) {
         this.origin = origin;
+        this.http = HttpClients.custom()
+                .setDefaultHeaders(List.of(new BasicHeader("Accept-Language", languages)))
+                .setDnsResolver(host -> new InetAddress[] {InetAddress.getLoopbackAddress()})
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setCookieSpec(CookieSpecs.STANDARD)
+                        // back from the log-in to the page it began at
+                        .setCircularRedirectsAllowed(true)
+                        .build())
+                .setRedirectStrategy(new LaxRedirectStrategy())
+                .build();
     }
 
     /** Opens an address as the customer. */

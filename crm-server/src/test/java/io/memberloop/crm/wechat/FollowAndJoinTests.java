@@ -6,8 +6,10 @@ import io.memberloop.crm.member.Joining;
 import io.memberloop.crm.member.MemberNumber;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.testkit.Accounts;
+import io.memberloop.crm.testkit.AtOnce;
 import io.memberloop.crm.testkit.Await;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
@@ -122,6 +124,51 @@ class FollowAndJoinTests {
         }
         assertThat(count("member")).isEqualTo(1);
         assertThat(count("consent")).isEqualTo(1);
+    }
+
+    @Test
+    void twentyPeopleWithOnePhoneAtOnceAreOneMemberAndTheOthersAreTold() throws Exception {
+        var outcomes = AtOnce.times(
+                20,
+                i -> Tenant.as(shop.merchant(), () -> {
+                    try {
+                        members.join(new Joining("o-phone-" + i, "", "13900139000", false, "1", "test", ""));
+                        return "joined";
+                    } catch (Refusal refusal) {
+                        return refusal.field() + " " + refusal.code();
+                    }
+                }));
+
+        assertThat(outcomes).filteredOn("joined"::equals).hasSize(1);
+        assertThat(outcomes).filteredOn("phone phone_taken"::equals).hasSize(19);
+        assertThat(count("member")).isEqualTo(1);
+    }
+
+    @Test
+    void everythingThatIsWrongOnTheJoinPageIsSaidAtOnceAndWhatWasTypedStays() {
+        var guest = accounts.customer();
+        var view = accounts.webView();
+        view.open(guest, "/h5/" + shop.code() + "/join");
+
+        var refused = view.post("/h5/" + shop.code() + "/join", Map.of("name", "王".repeat(41), "phone", "12"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.html())
+                .contains("称呼最多 40 个字")
+                .contains("手机号不对")
+                .contains("请先阅读会员须知并勾选同意")
+                .contains("value=\"12\"");
+        assertThat(count("member")).isZero();
+    }
+
+    @Test
+    void aPhoneInEnglishGetsThePagesInEnglish() {
+        var guest = accounts.customer();
+        var view = accounts.webView("en-US,en;q=0.9");
+
+        var join = view.open(guest, "/h5/" + shop.code() + "/join");
+
+        assertThat(join.html()).contains("<html lang=\"en\"").contains("Member terms");
     }
 
     @Test

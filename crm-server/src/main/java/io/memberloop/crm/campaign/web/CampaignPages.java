@@ -133,8 +133,10 @@ class CampaignPages {
 
     /** The customer's phone and the size of the audience while the form is being filled in. */
     @PostMapping("/preview")
-    String preview(@ModelAttribute CampaignForm form, Model model) {
+    String preview(
+            @ModelAttribute CampaignForm form, @RequestParam(defaultValue = "false") boolean saved, Model model) {
         beside(form, model);
+        model.addAttribute("sendable", saved);
         return "admin/campaign/phone :: previewed";
     }
 

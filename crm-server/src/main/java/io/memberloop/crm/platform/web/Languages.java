@@ -13,14 +13,17 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
-/** Pages speak Chinese until somebody asks for {@code ?lang=en}, which a cookie keeps; machines say it per request. */
+/**
+ * Pages speak Chinese until somebody asks for {@code ?lang=en}, which a cookie keeps. Machines say it per request, and so
+ * do customers' phones, on which nobody looks for a switch.
+ */
 @Configuration
 class Languages implements WebMvcConfigurer {
 
     @Bean
     LocaleResolver localeResolver() {
         var resolver = new CookieLocaleResolver("memberloop_lang");
-        resolver.setDefaultLocaleFunction(Languages::ofMachine);
+        resolver.setDefaultLocaleFunction(Languages::ofClient);
         resolver.setRejectInvalidCookies(false);
         resolver.setCookieMaxAge(Duration.ofDays(365));
         resolver.setCookieHttpOnly(true);
@@ -28,9 +31,11 @@ class Languages implements WebMvcConfigurer {
         return resolver;
     }
 
-    private static Locale ofMachine(HttpServletRequest request) {
+    private static Locale ofClient(HttpServletRequest request) {
         var asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-        boolean english = request.getRequestURI().startsWith("/terminal/") && asked != null && asked.startsWith("en");
+        var path = request.getRequestURI();
+        boolean listens = path.startsWith("/terminal/") || path.startsWith("/h5/");
+        boolean english = listens && asked != null && asked.startsWith("en");
         return english ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
     }
 

@@ -2,6 +2,7 @@ package io.memberloop.crm.platform.web;
 
 import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Controller;
@@ -21,12 +22,14 @@ class PageErrors {
     }
 
     @ExceptionHandler
-    ModelAndView refused(Refusal refusal, HttpServletResponse response) {
+    ModelAndView refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(refusal.status());
+        var path = request.getRequestURI();
         if (refusal.status() == 404) {
-            return new ModelAndView("error/404");
+            return new ModelAndView("error/404").addObject("path", path);
         }
         return new ModelAndView("error/refusal")
+                .addObject("path", path)
                 .addObject("text", texts.of("refusal." + refusal.code(), refusal.arguments()));
     }
 }
