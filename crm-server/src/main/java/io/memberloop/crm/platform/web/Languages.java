@@ -44,7 +44,8 @@ class Languages implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                var lang = request.getParameter("lang");
+                // the switch is a link; a form's body, which may be too large to read, is left alone
+                var lang = request.getMethod().equals("GET") ? request.getParameter("lang") : null;
                 if (lang != null) {
                     var locale = lang.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
                     localeResolver().setLocale(request, response, locale);

@@ -6,10 +6,12 @@ import io.memberloop.terminal.Problem;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -56,11 +58,14 @@ class Problems {
 
     @ExceptionHandler
     ResponseEntity<Problem> other(Exception bug) {
-        if (bug instanceof ErrorResponseException known) {
-            return problem(known.getStatusCode().value(), "http", texts.of("refusal.http"), List.of());
-        }
         if (bug instanceof NoResourceFoundException) {
             return problem(404, "not_found", texts.of("refusal.not_found", ""), List.of());
+        }
+        if (bug instanceof ErrorResponse known) {
+            return problem(known.getStatusCode().value(), "http", texts.of("refusal.http"), List.of());
+        }
+        if (bug instanceof TypeMismatchException) {
+            return problem(400, "unreadable", texts.of("refusal.unreadable"), List.of());
         }
         log.error("request failed", bug);
         return problem(500, "internal", texts.of("refusal.internal"), List.of());

@@ -45,6 +45,39 @@ class BodyLimitTests {
                 .isEqualTo(413);
     }
 
+    @Test
+    void aFormLargerThanTheServerReadsIsAnsweredByAPage() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url + "/console/login"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString("username=" + "x".repeat(3_000_000)))
+                .build();
+
+        var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("请求内容太大");
+    }
+
+    @Test
+    void whatIsNoJsonOrNoNumberIsTheCallersMistake() throws Exception {
+        assertThat(send("POST", "/members/lookup", "text/plain", "x")).isEqualTo(415);
+        assertThat(send("DELETE", "/members/lookup", "application/json", "{}")).isEqualTo(405);
+        assertThat(send("GET", "/events?after=yesterday", "application/json", "")).isEqualTo(400);
+        assertThat(send("GET", "/events", "application/json", "")).isEqualTo(400);
+    }
+
+    private int send(String method, String path, String type, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + "/terminal/v1" + path))
+                .header("Authorization", "Bearer " + tills.in(shops.open()).token())
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
     private int post(BodyPublisher body) throws IOException, InterruptedException {
         var token = tills.in(shops.open()).token();
         var request = HttpRequest.newBuilder(URI.create(url + "/terminal/v1/members/lookup"))
