@@ -1,5 +1,6 @@
 package io.memberloop.crm.platform.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -44,8 +45,9 @@ class Languages implements WebMvcConfigurer {
         registry.addInterceptor(new HandlerInterceptor() {
             @Override
             public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-                // the switch is a link; a form's body, which may be too large to read, is left alone
-                var lang = request.getMethod().equals("GET") ? request.getParameter("lang") : null;
+                // not on the way to an error page: the form that led there may be too large to read
+                boolean asked = request.getDispatcherType() == DispatcherType.REQUEST;
+                var lang = asked ? request.getParameter("lang") : null;
                 if (lang != null) {
                     var locale = lang.startsWith("en") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
                     localeResolver().setLocale(request, response, locale);

@@ -63,7 +63,8 @@ class BodyLimitTests {
     void whatIsNoJsonOrNoNumberIsTheCallersMistake() throws Exception {
         assertThat(send("POST", "/members/lookup", "text/plain", "x")).isEqualTo(415);
         assertThat(send("DELETE", "/members/lookup", "application/json", "{}")).isEqualTo(405);
-        assertThat(send("GET", "/events?after=yesterday", "application/json", "")).isEqualTo(400);
+        assertThat(send("GET", "/events?after=yesterday", "application/json", ""))
+                .isEqualTo(400);
         assertThat(send("GET", "/events", "application/json", "")).isEqualTo(400);
     }
 
