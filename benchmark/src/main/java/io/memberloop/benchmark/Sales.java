@@ -1,0 +1,161 @@
+package io.memberloop.benchmark;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/** What is measured of selling: presenting, cash, coupons, WeChat. Each client is a store of its own unless it says so. */
+final class Sales implements AutoCloseable {
+
+    /** The watch looks at an attempt after eight seconds: by then all of a round have to be settled. */
+    private static final int ROUND = 400;
+
+    private final Options options;
+    private final Shop shop;
+    private final Clients clients;
+    private final Phones phones;
+    private final Report report;
+    private final List<Till> tills;
+    private final List<SplittableRandom> randoms;
+
+    Sales(Options options, Ports ports, Shop shop, Clients clients, Phones phones, Report report) {
+        this.options = options;
+        this.shop = shop;
+        this.clients = clients;
+        this.phones = phones;
+        this.report = report;
+        this.tills = all().mapToObj(i -> new Till(ports.server())).toList();
+        this.randoms = all().mapToObj(i -> new SplittableRandom(77 + i)).toList();
+    }
+
+    private static IntStream all() {
+        return IntStream.range(0, Clients.COUNT);
+    }
+
+    private long someMember(int client) {
+        return new SampleMember(randoms.get(client).nextInt(options.members())).id();
+    }
+
+    void present() throws Exception {
+        report.add(
+                "present a bill of 3 lines for a member",
+                clients.measure(options.warmUp(), options.measured(), client -> {
+                    tills.get(client).present(client, someMember(client), "NONE");
+                    return true;
+                }),
+                Peer.NONE);
+    }
+
+    void cash() throws Exception {
+        report.add(
+                "cash settlement for a member",
+                clients.measure(presented("NONE", options.prepared()), (client, bill) -> tills.get(client)
+                        .payCash(bill)),
+                Peer.CASH);
+        report.add(
+                "present + cash settlement for a member",
+                clients.measure(options.warmUp(), options.measured(), client -> {
+                    var till = tills.get(client);
+                    till.payCash(till.present(client, someMember(client), "NONE"));
+                    return true;
+                }),
+                Peer.CASH);
+        report.add(
+                "present + cash settlement, all clients in one store",
+                clients.measure(options.warmUp(), options.measured(), client -> {
+                    var till = tills.get(client);
+                    till.payCash(till.present(0, someMember(client), "NONE"));
+                    return true;
+                }),
+                Peer.NONE);
+        awaitSettled();
+    }
+
+    /** Each order holds the coupon of its member; paying uses it up. */
+    void redeem(int coupons) throws Exception {
+        report.add(
+                "redeem: cash settlement of an order that holds a coupon",
+                clients.measure(presentedWithCoupon(coupons), (client, bill) -> tills.get(client)
+                        .payCash(bill)),
+                Peer.REDEEM);
+        awaitSettled();
+        long redeemed = shop.ask("select count(*) from coupon where merchant_id = " + Shop.MERCHANT
+                + " and state = 'REDEEMED' and source_kind = 'BENCHMARK'");
+        require(redeemed == coupons, redeemed + " of " + coupons + " coupons were redeemed");
+    }
+
+    /**
+     * Charge and notification in rounds: presented and charged (measured), paid on the phone and the notifications fetched,
+     * posted (measured). Nobody else delivers them.
+     */
+    void wechat() throws Exception {
+        phones.loseNotifications();
+        phones.customer(0, "payer");
+        List<Figures> charges = new ArrayList<>();
+        List<Figures> notifications = new ArrayList<>();
+        int rounds = Math.max(3, options.prepared() / ROUND);
+        for (int round = 0; round <= rounds; round++) {
+            List<String> codes = Collections.synchronizedList(new ArrayList<>());
+            var charged = clients.measureAll(IntStream.range(0, ROUND).boxed().toList(), (client, i) -> {
+                var till = tills.get(client);
+                codes.add(till.charge(till.present(client, someMember(client), "NONE")));
+            });
+            var told = clients.measureAll(signed(codes), phones::deliver);
+            if (round > 0) {
+                charges.add(charged);
+                notifications.add(told);
+            }
+        }
+        report.add("charge: present + prepay at the simulator", Figures.together(charges), Peer.NONE);
+        report.add("WeChat notification → settled", Figures.together(notifications), Peer.NOTIFICATION);
+        awaitSettled();
+    }
+
+    private List<Phones.Notification> signed(List<String> codes) throws Exception {
+        clients.each(codes, (client, code) -> phones.pay(client, "payer", code));
+        List<Phones.Notification> signed = Collections.synchronizedList(new ArrayList<>());
+        clients.each(shop.unpaidTradeNumbers(), (client, no) -> signed.add(phones.notification(client, no)));
+        return signed;
+    }
+
+    private List<Till.Bill> presented(String coupons, int count) throws Exception {
+        List<Till.Bill> bills = Collections.synchronizedList(new ArrayList<>());
+        var numbers = IntStream.range(0, count).boxed().toList();
+        clients.each(numbers, (client, i) -> bills.add(tills.get(client).present(client, someMember(client), coupons)));
+        return bills;
+    }
+
+    private List<Till.Bill> presentedWithCoupon(int count) throws Exception {
+        List<Till.Bill> bills = Collections.synchronizedList(new ArrayList<>());
+        var members = IntStream.range(0, count).mapToObj(SampleMember::new).toList();
+        clients.each(members, (client, m) -> bills.add(tills.get(client).present(client, m.id(), "BEST")));
+        return bills;
+    }
+
+    /** A rate counts only when everything that was paid has been settled. */
+    private void awaitSettled() throws Exception {
+        long open = 1;
+        for (int i = 0; i < 100 && open > 0; i++) {
+            open = shop.ask("select count(*) from sale_order where merchant_id = " + Shop.MERCHANT
+                    + " and settle_state in ('PENDING', 'STUCK')");
+            Thread.sleep(open > 0 ? 100 : 0);
+        }
+        require(open == 0, open + " paid orders are not settled");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (var till : tills) {
+            till.close();
+        }
+    }
+}
