@@ -66,7 +66,7 @@ public final class Benchmark {
             shop.start();
             step("started");
             try (var connection = engines.connect(Engines.SCHEMA);
-                    var clients = new Clients(new Statements(connection));
+                    var clients = new Clients(new Meter(connection, processes));
                     var phones = new Phones(ports)) {
                 conditions(connection.getMetaData().getDatabaseProductVersion());
                 measure(engines, ports, shop, clients, phones);
@@ -88,13 +88,14 @@ public final class Benchmark {
                 options.orders()));
         report.condition(
                 "Statements: select, insert, update and delete that the database counted; round trips: those and begin,"
-                        + " commit, set. Timers and staged work that ran meanwhile are in them.");
+                        + " commit, set. Timers, staged work and the stores' bridges, which follow their events, are in them.");
     }
 
     private void measure(Engines engines, Ports ports, Shop shop, Clients clients, Phones phones) throws Exception {
         var dataset = new Dataset(engines, LocalDate.now(ZoneId.of("Asia/Shanghai")));
         try (var people = new People(options, ports, clients, phones, report);
-                var sales = new Sales(options, ports, shop, clients, phones, report)) {
+                var sales = new Sales(options, ports, shop, clients, phones, report);
+                var followers = new Followers(ports.server())) {
             dataset.members(0, options.small());
             people.measure(options.small());
             dataset.members(options.small(), options.members());
@@ -112,6 +113,7 @@ public final class Benchmark {
             sales.redeem(coupons);
             sales.wechat();
         }
+        report.condition(Machine.load());
         new Books(shop).check();
     }
 

@@ -24,10 +24,10 @@ final class Clients implements AutoCloseable {
     }
 
     private final ExecutorService threads = Executors.newFixedThreadPool(COUNT);
-    private final Statements statements;
+    private final Meter meter;
 
-    Clients(Statements statements) {
-        this.statements = statements;
+    Clients(Meter meter) {
+        this.meter = meter;
     }
 
     /** For a time, after warming up. */
@@ -66,7 +66,7 @@ final class Clients implements AutoCloseable {
     }
 
     private Figures run(Duration time, Operation operation) throws Exception {
-        var before = statements.now();
+        var before = meter.now();
         long begun = System.nanoTime();
         long end = begun + time.toNanos();
         List<Future<long[]>> running = new ArrayList<>();
@@ -76,7 +76,7 @@ final class Clients implements AutoCloseable {
             LongStream.of(get(client)).forEach(latencies::add);
         }
         long elapsed = System.nanoTime() - begun;
-        return Figures.of(latencies.build().toArray(), elapsed, statements.now().since(before));
+        return Figures.of(latencies.build().toArray(), elapsed, meter.now().minus(before));
     }
 
     private static long[] loop(int client, long end, Operation operation) throws Exception {

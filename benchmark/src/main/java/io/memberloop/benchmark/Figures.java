@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /** What a phase came to. Times in nanoseconds. */
-record Figures(long[] sortedLatencies, long elapsed, long statements, long roundTrips) {
+record Figures(long[] sortedLatencies, long elapsed, Meter.Reading used) {
 
     /** @param latencies of single operations, in any order */
-    static Figures of(long[] latencies, long elapsed, Statements.Count count) {
+    static Figures of(long[] latencies, long elapsed, Meter.Reading used) {
         var sorted = latencies.clone();
         Arrays.sort(sorted);
-        return new Figures(sorted, elapsed, count.statements(), count.roundTrips());
+        return new Figures(sorted, elapsed, used);
     }
 
     /** Several rounds as one phase; the time between them does not count. */
@@ -20,8 +20,7 @@ record Figures(long[] sortedLatencies, long elapsed, long statements, long round
         return new Figures(
                 latencies.sorted().toArray(),
                 rounds.stream().mapToLong(Figures::elapsed).sum(),
-                rounds.stream().mapToLong(Figures::statements).sum(),
-                rounds.stream().mapToLong(Figures::roundTrips).sum());
+                rounds.stream().map(Figures::used).reduce(Meter.Reading.ZERO, Meter.Reading::plus));
     }
 
     int operations() {
@@ -41,10 +40,24 @@ record Figures(long[] sortedLatencies, long elapsed, long statements, long round
     }
 
     double statementsEach() {
-        return operations() == 0 ? 0 : (double) statements / operations();
+        return each(used.statements());
     }
 
     double roundTripsEach() {
-        return operations() == 0 ? 0 : (double) roundTrips / operations();
+        return each(used.roundTrips());
+    }
+
+    /** Milliseconds of processor time that the server spent on one. */
+    double serverEach() {
+        return each(used.server()) / 1e6;
+    }
+
+    /** Milliseconds of processor time that the database spent on one. */
+    double databaseEach() {
+        return each(used.database()) / 1e6;
+    }
+
+    private double each(long all) {
+        return operations() == 0 ? 0 : (double) all / operations();
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +22,7 @@ final class Processes implements AutoCloseable {
     }
 
     private final Deque<Process> running = new ArrayDeque<>();
+    private final Map<String, ProcessHandle> byName = new ConcurrentHashMap<>();
     private final Path logs;
 
     Processes(Path logs) throws IOException {
@@ -38,7 +40,12 @@ final class Processes implements AutoCloseable {
         synchronized (running) {
             running.push(process);
         }
+        byName.put(name, process.toHandle());
         return process;
+    }
+
+    ProcessHandle handle(String name) {
+        return byName.get(name);
     }
 
     /** @throws IllegalStateException when it ends, or is not usable in time */

@@ -40,8 +40,9 @@ final class Report {
         var text = new StringBuilder("# Benchmark\n\n");
         conditions.forEach(c -> text.append("- ").append(c).append('\n'));
         text.append("- ").append(Peer.SOURCE).append("\n\n");
-        text.append("| Operation | per second | p50 ms | p99 ms | statements | round trips | of bare rows | peer |\n");
-        text.append("|---|--:|--:|--:|--:|--:|--:|--:|\n");
+        text.append(
+                "| Operation | per second | p50 ms | p99 ms | statements | round trips | server CPU ms | database CPU ms | of bare rows | peer |\n");
+        text.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n");
         rows.forEach(row -> text.append(line(row)).append('\n'));
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -52,13 +53,15 @@ final class Report {
         var f = row.figures();
         return String.format(
                 Locale.ROOT,
-                "| %s | %,.0f | %.2f | %.2f | %.1f | %.1f | %s | %s |",
+                "| %s | %,.0f | %.2f | %.2f | %.1f | %.1f | %.2f | %.2f | %s | %s |",
                 row.name(),
                 f.perSecond(),
                 f.millis(50),
                 f.millis(99),
                 f.statementsEach(),
                 f.roundTripsEach(),
+                f.serverEach(),
+                f.databaseEach(),
                 bare == null ? "–" : String.format(Locale.ROOT, "%.0f %%", 100 * f.perSecond() / bare.perSecond()),
                 row.peer().rate());
     }

@@ -20,10 +20,22 @@ final class Text {
         return between(json, "\"" + name + "\":\"", "\"");
     }
 
-    /** A whole number of a JSON object. */
+    /** A whole number of a JSON object: the first of this name. */
     static long number(String json, String name) {
-        var mark = "\"" + name + "\":";
-        int from = json.indexOf(mark);
+        return numberAt(json, name, json.indexOf(mark(name)));
+    }
+
+    /** A whole number of a JSON object: the last of this name. */
+    static long lastNumber(String json, String name) {
+        return numberAt(json, name, json.lastIndexOf(mark(name)));
+    }
+
+    private static String mark(String name) {
+        return "\"" + name + "\":";
+    }
+
+    private static long numberAt(String json, String name, int from) {
+        var mark = mark(name);
         if (from < 0) {
             throw new IllegalStateException("no " + name + " in: " + json);
         }

@@ -17,7 +17,7 @@ final class Till implements AutoCloseable {
         this.wire = new Wire(serverPort);
     }
 
-    private static String headers(int store) {
+    static String headers(int store) {
         return "Authorization: Bearer " + Shop.token(store) + "\r\nContent-Type: application/json\r\n";
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One kept-alive HTTP/1.1 connection, as plain as can be: the client shares the cores with what it measures, so it must cost
@@ -30,10 +31,13 @@ final class Wire implements AutoCloseable {
     }
 
     private static final int PATIENCE_MILLIS = 60_000;
+    /** Servers close what is idle for longer; a client that knows begins anew. */
+    private static final long IDLE = TimeUnit.SECONDS.toNanos(5);
 
     private final int port;
     private Socket socket;
     private InputStream in;
+    private long lastUse;
 
     Wire(int port) {
         this.port = port;
@@ -50,13 +54,16 @@ final class Wire implements AutoCloseable {
         System.arraycopy(content, 0, request, head.length, content.length);
         connect();
         socket.getOutputStream().write(request);
-        return read();
+        var answer = read();
+        lastUse = System.nanoTime();
+        return answer;
     }
 
     private void connect() throws IOException {
-        if (socket != null) {
+        if (socket != null && System.nanoTime() - lastUse < IDLE) {
             return;
         }
+        close();
         socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
