@@ -1,6 +1,5 @@
 package io.memberloop.crm.terminal;
 
-import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.platform.web.WebSecurity;
 import io.memberloop.terminal.TerminalApi;
@@ -9,8 +8,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,12 +29,12 @@ class BridgeSecurity {
 
     @Bean
     @Order(20)
-    SecurityFilterChain terminalApi(HttpSecurity http, TerminalMapper bridges, Clock clock) throws Exception {
+    SecurityFilterChain terminalApi(HttpSecurity http, PairedBridges bridges) throws Exception {
         return http.securityMatcher(TerminalApi.BASE + "/**")
                 .headers(WebSecurity.headers())
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(new TokenFilter(bridges, clock), AuthorizationFilter.class)
+                .addFilterBefore(new TokenFilter(bridges), AuthorizationFilter.class)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(TerminalApi.BASE + "/bridges/enrol")
                         .permitAll()
                         .anyRequest()
@@ -48,12 +45,10 @@ class BridgeSecurity {
 
     private static final class TokenFilter extends OncePerRequestFilter {
 
-        private final TerminalMapper bridges;
-        private final Clock clock;
+        private final PairedBridges bridges;
 
-        TokenFilter(TerminalMapper bridges, Clock clock) {
+        TokenFilter(PairedBridges bridges) {
             this.bridges = bridges;
-            this.clock = clock;
         }
 
         @Override
@@ -62,13 +57,11 @@ class BridgeSecurity {
             var header = request.getHeader("Authorization");
             var bridge = header == null || !header.startsWith("Bearer ")
                     ? null
-                    : bridges.byToken(Secrets.sha256(header.substring(7))).orElse(null);
+                    : bridges.of(header.substring(7)).orElse(null);
             if (bridge == null) {
                 chain.doFilter(request, response);
                 return;
             }
-            var now = Instant.now(clock);
-            bridges.seen(bridge.merchantId(), bridge.id(), now, now.minusSeconds(10));
             request.setAttribute(BRIDGE, bridge);
             SecurityContextHolder.getContext()
                     .setAuthentication(new UsernamePasswordAuthenticationToken(

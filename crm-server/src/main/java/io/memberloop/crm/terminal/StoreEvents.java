@@ -4,6 +4,7 @@ import io.memberloop.crm.member.MemberJoined;
 import io.memberloop.crm.order.OrderChanged;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.MemberJoinedOnBill;
@@ -11,6 +12,7 @@ import io.memberloop.terminal.TerminalApi;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The log of what a store's bridge must hear. Events are written in the transaction that changes something and read with
  * a cursor, so a bridge that was away misses nothing. Wake-ups only save waiting time; readers look every second anyway.
+ *
+ * <p>An order's event holds only which order it is: the order is looked at when a bridge reads, so that paying never waits
+ * for a picture of itself, and a bridge that was away gets each order once, as it stands.
  */
 @Component
 class StoreEvents {
@@ -45,7 +50,7 @@ class StoreEvents {
 
     @EventListener
     void on(OrderChanged changed) {
-        append(changed.store(), TerminalApi.EVENT_ORDER, views.of(changed.order()));
+        append(changed.store(), TerminalApi.EVENT_ORDER, changed.order().toString());
     }
 
     /** Somebody joined, or was recognised, at a bill's code: the bill gets its member, with the points and tier joining gave. */
@@ -61,8 +66,7 @@ class StoreEvents {
     /** In the caller's transaction. */
     void append(StoreId store, String type, Object body) {
         mapper.nextSeq(Tenant.current(), store);
-        long seq = mapper.seq(Tenant.current(), store);
-        mapper.addEvent(Tenant.current(), store, seq, type, json.writeValueAsString(body), Instant.now(clock));
+        mapper.addEvent(Tenant.current(), store, type, json.writeValueAsString(body), Instant.now(clock));
         Db.afterCommit(() -> signal(store).release());
     }
 
@@ -80,10 +84,29 @@ class StoreEvents {
             if (!events.isEmpty() || left <= 0) {
                 long cursor =
                         events.isEmpty() ? after : events.get(events.size() - 1).seq();
-                return new EventPage(events, cursor, false);
+                return new EventPage(shown(events), cursor, false);
             }
             await(store, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
         }
+    }
+
+    /** Orders as they stand now, each looked at once; their revision tells a bridge what it has seen already. */
+    private List<EventPage.Event> shown(List<EventPage.Event> events) {
+        var orders = new HashMap<String, String>();
+        return events.stream()
+                .map(e -> isReference(e)
+                        ? new EventPage.Event(e.seq(), e.type(), orders.computeIfAbsent(e.body(), this::order))
+                        : e)
+                .toList();
+    }
+
+    /** Events from before hold the order itself. */
+    private static boolean isReference(EventPage.Event event) {
+        return TerminalApi.EVENT_ORDER.equals(event.type()) && event.body().startsWith("\"");
+    }
+
+    private String order(String reference) {
+        return json.writeValueAsString(views.of(OrderId.parse(json.readValue(reference, String.class))));
     }
 
     private void await(StoreId store, long nanos) {

@@ -80,12 +80,13 @@ interface TerminalMapper {
     @Select("select coalesce(max(seq), 0) from terminal_cursor where merchant_id = #{m} and store_id = #{store}")
     long seq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
 
+    /** Under the number that {@link #nextSeq} has just given this transaction. */
     @Insert("insert into terminal_event (merchant_id, store_id, seq, type, body, at)"
-            + " values (#{m}, #{store}, #{seq}, #{type}, #{body}, #{now})")
+            + " select c.merchant_id, c.store_id, c.seq, #{type}, #{body}, #{now} from terminal_cursor c"
+            + " where c.merchant_id = #{m} and c.store_id = #{store}")
     void addEvent(
             @Param("m") MerchantId merchant,
             @Param("store") StoreId store,
-            @Param("seq") long seq,
             @Param("type") String type,
             @Param("body") String body,
             @Param("now") Instant now);
