@@ -41,7 +41,7 @@ class AbandonedOrders {
         }
     }
 
-    private void giveUp(OrderMapper.Abandoned order) {
+    private void giveUp(OrderMapper.Found order) {
         if (orders.cancel(order.merchantId(), order.id()) == 1) {
             benefits.release(order.id());
             var store =

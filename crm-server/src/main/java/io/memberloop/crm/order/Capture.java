@@ -16,7 +16,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Books money that was taken: tender captured, due recomputed, settle staged, in one transaction. No rule and no listener
+ * Books money that was taken: tender captured, due recomputed, settling due, in one transaction. No rule and no listener
  * runs here: what WeChat took cannot be un-booked by a rule.
  */
 @Component
@@ -103,9 +103,7 @@ class Capture implements PaymentOutcomes {
     void book(Order order, Money amount, Money fromOpen) {
         var now = Instant.now(clock);
         orders.capture(Tenant.current(), order.id(), amount, fromOpen);
-        if (orders.markPaid(Tenant.current(), order.id(), now) == 1) {
-            settlement.stage(order.id(), now);
-        }
+        orders.markPaid(Tenant.current(), order.id(), now);
         changed(order);
     }
 

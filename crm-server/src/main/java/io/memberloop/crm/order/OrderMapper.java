@@ -170,12 +170,17 @@ interface OrderMapper {
             + " and business_date >= #{from}")
     Money spentSince(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("from") LocalDate from);
 
-    /** What the sweep looks at; cross-merchant, each order is given up in its merchant's name. */
-    record Abandoned(MerchantId merchantId, OrderId id) {}
+    /** What the sweeps look at; cross-merchant, each order is treated in its merchant's name. */
+    record Found(MerchantId merchantId, OrderId id) {}
+
+    /** By merchant, because that is how the index begins; cross-merchant, each order is settled in its merchant's name. */
+    @Select("select o.merchant_id, o.id from merchant m join sale_order o on o.merchant_id = m.id"
+            + " and o.settle_state = 'PENDING' where o.paid_at < #{before} order by o.id limit 500")
+    List<Found> unsettled(@Param("before") Instant before);
 
     @Select("select merchant_id, id from sale_order where state = 'OPEN' and open_fen = 0 and captured_fen = 0"
             + " and created_at < #{before} order by id limit 500")
-    List<Abandoned> abandoned(@Param("before") Instant before);
+    List<Found> abandoned(@Param("before") Instant before);
 
     @Update("update sale_order set state = 'CANCELED', revision = revision + 1 where merchant_id = #{m} and id = #{id}"
             + " and state = 'OPEN' and open_fen = 0 and captured_fen = 0")

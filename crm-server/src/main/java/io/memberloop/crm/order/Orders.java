@@ -126,7 +126,6 @@ public class Orders {
                 throw Refusal.conflict("attach_too_late", hours);
             }
             if (orders.attach(Tenant.current(), id, member, "ATTACHED") == 1) {
-                settlement.stage(id, now);
                 audit.record(
                         Audit.Actor.STAFF, waiter.number(), "attach_member", "order:" + id, "member " + known.id());
             }

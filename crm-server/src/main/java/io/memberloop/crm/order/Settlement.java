@@ -1,7 +1,5 @@
 package io.memberloop.crm.order;
 
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.MemberChanges;
 import io.memberloop.crm.member.Members;
@@ -14,18 +12,16 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets everything follow from an order being paid: one transaction, each reaction once per order. Tried at once by whoever
- * captured, and by the staged task when that died or failed.
+ * captured, and again by {@link SettleTask} when that died or failed: the order itself says that it waits.
  */
 @Component
 class Settlement {
 
-    static final String TASK = "order-settle";
     private static final Logger log = LoggerFactory.getLogger(Settlement.class);
 
     private final OrderMapper orders;
@@ -34,7 +30,6 @@ class Settlement {
     private final Members members;
     private final MemberChanges changes;
     private final Payers payers;
-    private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
     private final Db db;
     private final Clock clock;
@@ -46,7 +41,6 @@ class Settlement {
             Members members,
             MemberChanges changes,
             Payers payers,
-            ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
             Db db,
             Clock clock) {
@@ -56,17 +50,9 @@ class Settlement {
         this.members = members;
         this.changes = changes;
         this.payers = payers;
-        this.scheduler = scheduler;
         this.events = events;
         this.db = db;
         this.clock = clock;
-    }
-
-    /** In the capturing transaction. The first run is left to the capturing thread, so the task waits a moment. */
-    void stage(OrderId order, Instant now) {
-        scheduler
-                .getObject()
-                .scheduleIfNotExists(new TaskInstance<Void>(TASK, Tenant.current() + ":" + order), now.plusSeconds(3));
     }
 
     /**
@@ -84,7 +70,7 @@ class Settlement {
         }
     }
 
-    /** For callers whose own work is done: a failure is the task's business. */
+    /** For callers whose own work is done: a failure is {@link SettleTask}'s business. */
     void settleQuietly(OrderId id) {
         try {
             settle(id);
@@ -122,12 +108,5 @@ class Settlement {
             }
         }
         return null;
-    }
-
-    /** @return whether the task has to come again */
-    boolean pending(OrderId id) {
-        return orders.byId(Tenant.current(), id)
-                .map(o -> "PENDING".equals(o.settleState()))
-                .orElse(false);
     }
 }
