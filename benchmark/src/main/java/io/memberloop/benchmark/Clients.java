@@ -3,11 +3,13 @@ package io.memberloop.benchmark;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -65,7 +67,16 @@ final class Clients implements AutoCloseable {
         };
     }
 
+    /** As before; done only when what follows beside the answers has happened, too. */
+    <T> Figures measureAll(List<T> prepared, ItemOperation<T> operation, Callable<Boolean> done) throws Exception {
+        return run(FOR_EVER, over(prepared, operation), done);
+    }
+
     private Figures run(Duration time, Operation operation) throws Exception {
+        return run(time, operation, () -> true);
+    }
+
+    private Figures run(Duration time, Operation operation, Callable<Boolean> done) throws Exception {
         var before = meter.now();
         long begun = System.nanoTime();
         long end = begun + time.toNanos();
@@ -74,6 +85,9 @@ final class Clients implements AutoCloseable {
         var latencies = LongStream.builder();
         for (var client : running) {
             LongStream.of(get(client)).forEach(latencies::add);
+        }
+        while (!done.call()) {
+            LockSupport.parkNanos(1_000_000);
         }
         long elapsed = System.nanoTime() - begun;
         return Figures.of(latencies.build().toArray(), elapsed, meter.now().minus(before));
