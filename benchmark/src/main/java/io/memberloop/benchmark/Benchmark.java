@@ -81,9 +81,10 @@ public final class Benchmark {
                 + String.join(" ", Shop.SERVER_OPTIONS) + "; Redis and simulator as processes, all on loopback");
         report.condition(String.format(
                 Locale.ROOT,
-                "Load: %d clients, each a store of its own, without a pause, over kept HTTP/1.1 connections; %,d members and"
-                        + " %,d paid orders unless the row says otherwise",
+                "Load: %d clients, each a store of its own, without a pause, over kept HTTP/1.1 connections, after %d s of"
+                        + " warming up; %,d members and %,d paid orders unless the row says otherwise",
                 Clients.COUNT,
+                options.firstWarmUp().toSeconds(),
                 options.members(),
                 options.orders()));
         report.condition(
@@ -97,8 +98,12 @@ public final class Benchmark {
                 var sales = new Sales(options, ports, shop, clients, phones, report);
                 var followers = new Followers(ports.server())) {
             dataset.members(0, options.small());
+            sales.loaded(options.small());
+            sales.warmUp();
+            step("warm");
             people.measure(options.small());
             dataset.members(options.small(), options.members());
+            sales.loaded(options.members());
             step("members loaded");
             dataset.history(options.members(), options.orders());
             int coupons = options.prepared() / 2;

@@ -2,6 +2,7 @@ package io.memberloop.benchmark;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,6 +23,7 @@ final class Sales implements AutoCloseable {
     private final Report report;
     private final List<Till> tills;
     private final List<SplittableRandom> randoms;
+    private volatile int members;
 
     Sales(Options options, Ports ports, Shop shop, Clients clients, Phones phones, Report report) {
         this.options = options;
@@ -38,7 +40,25 @@ final class Sales implements AutoCloseable {
     }
 
     private long someMember(int client) {
-        return new SampleMember(randoms.get(client).nextInt(options.members())).id();
+        return new SampleMember(randoms.get(client).nextInt(members)).id();
+    }
+
+    /** @param count how many members there are from now on */
+    void loaded(int count) {
+        members = count;
+    }
+
+    /** Until the server has compiled what it needs. */
+    void warmUp() throws Exception {
+        clients.measure(Duration.ZERO, options.firstWarmUp(), client -> {
+            var till = tills.get(client);
+            var member = new SampleMember(randoms.get(client).nextInt(members));
+            till.lookUp(client, member.phone(), member.id());
+            till.lookUp(client, member.number(), member.id());
+            till.payCash(till.present(client, member.id(), "BEST"));
+            return true;
+        });
+        awaitSettled();
     }
 
     void present() throws Exception {
