@@ -1,17 +1,11 @@
 package io.memberloop.crm.platform;
 
 import com.baomidou.mybatisplus.autoconfigure.ConfigurationCustomizer;
-import com.baomidou.mybatisplus.extension.plugins.MybatisPlusInterceptor;
-import com.baomidou.mybatisplus.extension.plugins.handler.TenantLineHandler;
-import com.baomidou.mybatisplus.extension.plugins.inner.TenantLineInnerInterceptor;
 import io.memberloop.crm.shared.*;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
-import java.util.Set;
-import net.sf.jsqlparser.expression.Expression;
-import net.sf.jsqlparser.expression.LongValue;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.type.TypeHandlerRegistry;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -22,9 +16,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Configuration
 @EnableScheduling
 class PlatformConfiguration {
-
-    /** Tables of the ground floor that have no merchant. */
-    private static final Set<String> WITHOUT_MERCHANT = Set.of("merchant", "scheduled_tasks", "flyway_schema_history");
 
     @Bean
     @ConditionalOnMissingBean
@@ -63,28 +54,5 @@ class PlatformConfiguration {
         registry.register(OfferId.class, new NumberTypeHandler<>(OfferId::value, OfferId::new));
         registry.register(SegmentId.class, new NumberTypeHandler<>(SegmentId::value, SegmentId::new));
         registry.register(CampaignId.class, new NumberTypeHandler<>(CampaignId::value, CampaignId::new));
-    }
-
-    /** Serves plain BaseMapper CRUD; hand-written statements name the merchant themselves and opt out. */
-    @Bean
-    MybatisPlusInterceptor tenantInterceptor() {
-        var interceptor = new MybatisPlusInterceptor();
-        interceptor.addInnerInterceptor(new TenantLineInnerInterceptor(new TenantLineHandler() {
-            @Override
-            public Expression getTenantId() {
-                return new LongValue(Tenant.current().value());
-            }
-
-            @Override
-            public String getTenantIdColumn() {
-                return "merchant_id";
-            }
-
-            @Override
-            public boolean ignoreTable(String table) {
-                return WITHOUT_MERCHANT.contains(table);
-            }
-        }));
-        return interceptor;
     }
 }
