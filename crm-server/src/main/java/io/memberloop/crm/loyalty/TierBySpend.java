@@ -1,6 +1,5 @@
 package io.memberloop.crm.loyalty;
 
-import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.MemberJoined;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
@@ -11,6 +10,7 @@ import io.memberloop.crm.shared.MemberId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Objects;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -53,14 +53,20 @@ class TierBySpend {
 
     private void raise(MemberId id, LocalDate today) {
         var member = members.byId(id).orElseThrow();
+        var all = tiers.all();
+        int level = all.stream()
+                .filter(t -> Objects.equals(t.id(), member.tierId()))
+                .mapToInt(Tier::level)
+                .findFirst()
+                .orElse(Integer.MIN_VALUE);
+        var higher = all.stream().filter(t -> t.level() > level).toList();
+        if (higher.isEmpty()) {
+            return;
+        }
         var spent = orders.spentSince(id, today.minusDays(DAYS - 1L));
-        tiers.all().stream()
-                .filter(t -> !spent.isLessThan(t.spend()) && t.level() > level(member))
-                .reduce((lower, higher) -> higher)
+        higher.stream()
+                .filter(t -> !spent.isLessThan(t.spend()))
+                .reduce((lower, next) -> next)
                 .ifPresent(t -> tiers.move(id, t.id()));
-    }
-
-    private int level(Member member) {
-        return tiers.of(member).map(Tier::level).orElse(Integer.MIN_VALUE);
     }
 }

@@ -11,6 +11,7 @@ import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Orders as bridges see them. */
@@ -73,7 +74,7 @@ class OrderViews {
     }
 
     TenderView of(Tender tender) {
-        var attempt = orders.attempt(tender.id());
+        var attempt = tender.kind().isWeChat() ? orders.attempt(tender.id()) : Optional.<Attempt>empty();
         return new TenderView(
                 tender.id().toString(),
                 tender.kind().name(),

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class StoreEvents {
 
+    /** What follows at once, as settling follows capturing, comes in the same page, and its order is looked at once. */
+    private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(30);
+
     private final TerminalMapper mapper;
     private final OrderViews views;
     private final MemberViews members;
@@ -72,14 +75,16 @@ class StoreEvents {
 
     /** @param wait how long to wait when there is nothing new */
     EventPage after(StoreId store, long after, Duration wait) {
-        long last = mapper.seq(Tenant.current(), store);
-        long oldest = mapper.oldest(Tenant.current(), store);
-        if (after > last || (oldest > 1 && after < oldest - 1)) {
-            return new EventPage(List.of(), last, true);
-        }
         long end = System.nanoTime() + wait.toNanos();
+        var events = mapper.events(Tenant.current(), store, after);
+        if (events.isEmpty() || events.get(0).seq() != after + 1) {
+            long last = mapper.seq(Tenant.current(), store);
+            long oldest = mapper.oldest(Tenant.current(), store);
+            if (after > last || (oldest > 1 && after < oldest - 1)) {
+                return new EventPage(List.of(), last, true);
+            }
+        }
         while (true) {
-            var events = mapper.events(Tenant.current(), store, after);
             long left = end - System.nanoTime();
             if (!events.isEmpty() || left <= 0) {
                 long cursor =
@@ -87,6 +92,7 @@ class StoreEvents {
                 return new EventPage(shown(events), cursor, false);
             }
             await(store, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+            events = mapper.events(Tenant.current(), store, after);
         }
     }
 
@@ -113,6 +119,7 @@ class StoreEvents {
         try {
             var signal = signal(store);
             if (signal.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                TimeUnit.NANOSECONDS.sleep(GATHER);
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
