@@ -101,9 +101,7 @@ class Capture implements PaymentOutcomes {
 
     /** @param fromOpen how much of the amount was reserved before */
     void book(Order order, Money amount, Money fromOpen) {
-        var now = Instant.now(clock);
-        orders.capture(Tenant.current(), order.id(), amount, fromOpen);
-        orders.markPaid(Tenant.current(), order.id(), now);
+        orders.capture(Tenant.current(), order.id(), amount, fromOpen, Instant.now(clock));
         changed(order);
     }
 

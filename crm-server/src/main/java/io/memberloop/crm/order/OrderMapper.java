@@ -74,20 +74,20 @@ interface OrderMapper {
             + " where merchant_id = #{m} and id = #{id} and open_fen >= #{amount}")
     int release(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("amount") Money amount);
 
+    /** Takes the money in, and pays the order with it when nothing is due any more. Assignments count from left to right. */
     @Update("""
             update sale_order set open_fen = open_fen - #{fromOpen}, captured_fen = captured_fen + #{amount},
-                   revision = revision + 1
+                   revision = revision + 1,
+                   settle_state = if(state = 'OPEN' and captured_fen >= due_fen, 'PENDING', settle_state),
+                   paid_at = if(state = 'OPEN' and captured_fen >= due_fen, #{now}, paid_at),
+                   state = if(state = 'OPEN' and captured_fen >= due_fen, 'PAID', state)
             where merchant_id = #{m} and id = #{id}""")
     int capture(
             @Param("m") MerchantId merchant,
             @Param("id") OrderId id,
             @Param("amount") Money amount,
-            @Param("fromOpen") Money fromOpen);
-
-    @Update("""
-            update sale_order set state = 'PAID', settle_state = 'PENDING', paid_at = #{now}
-            where merchant_id = #{m} and id = #{id} and state = 'OPEN' and captured_fen >= due_fen""")
-    int markPaid(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
+            @Param("fromOpen") Money fromOpen,
+            @Param("now") Instant now);
 
     @Update("update sale_order set revision = revision + 1 where merchant_id = #{m} and id = #{id}")
     void touch(@Param("m") MerchantId merchant, @Param("id") OrderId id);

@@ -42,14 +42,10 @@ class TenderBook {
      */
     Opened once(TenderRequest request, Function<Order, Tender> first) {
         Db.forbidTransaction();
-        var known = repeated(request);
-        if (known.isPresent()) {
-            return new Opened(known.get(), false);
-        }
         try {
             return new Opened(db.in(() -> first.apply(reserved(request))), true);
         } catch (DuplicateKeyException twin) {
-            // the same operation arrived twice at once: the other one is doing it
+            // the same operation was done before, or arrived twice at once and the other one has done it
             return new Opened(repeated(request).orElseThrow(() -> twin), false);
         }
     }

@@ -33,6 +33,9 @@ class PlatformConfiguration {
     ConfigurationCustomizer typeHandlers() {
         return configuration -> {
             configuration.setMapUnderscoreToCamelCase(true);
+            // rows change under other hands: nothing read before is ever read again from memory
+            configuration.setCacheEnabled(false);
+            configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
             configuration.setArgNameBasedConstructorAutoMapping(true);
             // a statement repeated behind a lock must see what others committed, not what it saw before
             configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
