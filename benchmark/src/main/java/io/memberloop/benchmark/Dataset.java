@@ -15,7 +15,9 @@ final class Dataset {
 
     private static final long FIRST_ORDER = 6_000_000_000L;
     private static final long FIRST_ACCOUNT = 7_000_000_000L;
+    private static final long FIRST_MONEY_ACCOUNT = 8_000_000_000L;
     private static final int POINTS = 100;
+    private static final int PAID_IN = 100_000;
     private static final String[] TAGS = {"常客", "午市", "家庭", "爱吃辣", "生日月", "外卖"};
 
     private final Engines engines;
@@ -267,6 +269,57 @@ final class Dataset {
                             "BENCHMARK",
                             i,
                             today.minusDays(2) + " 04:00:00"));
+        }
+    }
+
+    /** ¥1,000 paid in by each of the first members. */
+    void storedValue(int count) throws SQLException {
+        try (var connection = open()) {
+            Rows.load(
+                    connection,
+                    "ledger_account (id, merchant_id, member_id, asset, balance)",
+                    0,
+                    count,
+                    (i, out) -> line(
+                            out,
+                            FIRST_MONEY_ACCOUNT + i,
+                            Shop.MERCHANT,
+                            new SampleMember(i).id(),
+                            "PRINCIPAL",
+                            PAID_IN));
+            Rows.load(
+                    connection,
+                    "ledger_entry (id, merchant_id, asset, account_id, house, amount, business_kind, business_id, leg, at)",
+                    0,
+                    count,
+                    (i, out) -> {
+                        long account = FIRST_MONEY_ACCOUNT + i;
+                        long entry = FIRST_MONEY_ACCOUNT + 2L * i;
+                        var at = today.minusDays(2) + " 04:00:00";
+                        line(out, entry, Shop.MERCHANT, "PRINCIPAL", account, "\\N", PAID_IN, "BENCHMARK", i, 1, at);
+                        line(
+                                out,
+                                entry + 1,
+                                Shop.MERCHANT,
+                                "PRINCIPAL",
+                                "\\N",
+                                "PRINCIPAL_ISSUED",
+                                -PAID_IN,
+                                "BENCHMARK",
+                                i,
+                                2,
+                                at);
+                    });
+            Rows.load(
+                    connection,
+                    "ledger_lot (id, merchant_id, account_id, amount, remaining, expires_on, entry_id)",
+                    0,
+                    count,
+                    (i, out) -> {
+                        long account = FIRST_MONEY_ACCOUNT + i;
+                        long entry = FIRST_MONEY_ACCOUNT + 2L * i;
+                        line(out, account, Shop.MERCHANT, account, PAID_IN, PAID_IN, "9999-12-31", entry);
+                    });
         }
     }
 

@@ -30,6 +30,14 @@ final class Keys {
         return HexFormat.of().formatHex(mac.doFinal(phone.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** What the member's phone shows at a moment: 8, card number, three digits of the half minute, ten that prove it. */
+    synchronized String memberCode(String number, long epochSecond) {
+        long slot = epochSecond / 30;
+        var hash = lookupHash("member-code:" + Shop.MERCHANT + ":" + number + ":" + slot);
+        long proof = Math.floorMod(Long.parseUnsignedLong(hash.substring(0, 16), 16), 10_000_000_000L);
+        return String.format("8%s%03d%010d", number, slot % 1_000, proof);
+    }
+
     static String sha256(String text) throws GeneralSecurityException {
         return HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -3,6 +3,7 @@ package io.memberloop.benchmark;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,6 +109,26 @@ final class Sales implements AutoCloseable {
                 + " and state = 'REDEEMED' and source_kind = 'BENCHMARK'");
         require(redeemed == coupons, redeemed + " of " + coupons + " coupons were redeemed");
     }
+
+    /** Each of the first members pays one order by the code on the phone. */
+    void storedValue(int payers) throws Exception {
+        var keys = new Keys();
+        List<Payer> prepared = Collections.synchronizedList(new ArrayList<>());
+        clients.each(
+                IntStream.range(0, payers).mapToObj(SampleMember::new).toList(),
+                (client, m) -> prepared.add(new Payer(m, tills.get(client).present(client, m.id(), "NONE"))));
+        report.add(
+                "stored-value settlement",
+                clients.measure(prepared, (client, payer) -> {
+                    var code = keys.memberCode(
+                            payer.member().number(), Instant.now().getEpochSecond());
+                    tills.get(client).payByStoredValue(payer.bill(), code);
+                }),
+                Peer.STORED_VALUE);
+        awaitSettled();
+    }
+
+    private record Payer(SampleMember member, Till.Bill bill) {}
 
     /**
      * Charge and notification in rounds: presented and charged (measured), paid on the phone and the notifications fetched,

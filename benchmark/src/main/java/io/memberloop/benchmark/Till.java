@@ -49,7 +49,15 @@ final class Till implements AutoCloseable {
     }
 
     void payCash(Bill bill) throws IOException {
-        var answer = tender(bill, "CASH");
+        var answer = tender(bill, "CASH", "");
+        if (!answer.contains("\"state\":\"CAPTURED\"")) {
+            throw new IllegalStateException("not captured: " + answer);
+        }
+    }
+
+    /** @param code that the member's phone shows now */
+    void payByStoredValue(Bill bill, String code) throws IOException {
+        var answer = tender(bill, "STORED_VALUE", ",\"code\":\"" + code + "\"");
         if (!answer.contains("\"state\":\"CAPTURED\"")) {
             throw new IllegalStateException("not captured: " + answer);
         }
@@ -57,12 +65,12 @@ final class Till implements AutoCloseable {
 
     /** @return what the pay QR holds */
     String charge(Bill bill) throws IOException {
-        return Text.field(tender(bill, "WECHAT_QR"), "codeUrl");
+        return Text.field(tender(bill, "WECHAT_QR", ""), "codeUrl");
     }
 
-    String tender(Bill bill, String kind) throws IOException {
+    private String tender(Bill bill, String kind, String more) throws IOException {
         var body = "{\"opId\":\"op-" + NUMBERS.incrementAndGet() + "\",\"kind\":\"" + kind + "\",\"amount\":"
-                + bill.due() + "}";
+                + bill.due() + more + "}";
         return wire.send("POST", "/terminal/v1/orders/" + bill.order() + "/tenders", headers(bill.store()), body)
                 .expect(200, kind)
                 .body();
