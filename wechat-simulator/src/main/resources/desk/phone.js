@@ -2,8 +2,9 @@ import { at, call, h, Refused, t, whenChanged } from './kit.js';
 import { drawChat } from './chat.js';
 import { drawWallet } from './wallet.js';
 import { drawScan, paySheet } from './scan.js';
+import { drawMoney, drawPassword } from './money.js';
 
-const DRAW = { chat: drawChat, wallet: drawWallet, scan: drawScan };
+const DRAW = { chat: drawChat, wallet: drawWallet, scan: drawScan, money: drawMoney };
 
 /** What the phone shows; parts change it through the functions below. */
 export const phone = {
@@ -122,5 +123,6 @@ export async function refreshPhone(force) {
     at('screen').replaceChildren(h('p', { class: 'empty' }, t('customer.none')));
     return;
   }
+  await drawPassword();
   await DRAW[phone.tab](force);
 }

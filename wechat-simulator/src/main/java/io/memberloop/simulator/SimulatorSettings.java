@@ -16,6 +16,7 @@ public record SimulatorSettings(
         int printerPort,
         int printerColumns,
         long refundMillis,
+        long reverseAfterSeconds,
         List<Integer> notifyRetrySeconds,
         Map<String, Window> windows) {
 

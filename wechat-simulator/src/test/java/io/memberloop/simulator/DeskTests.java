@@ -27,8 +27,9 @@ class DeskTests {
                 .contains("default-src 'self'")
                 .doesNotContain("unsafe");
         assertThat(page.body()).contains("desk.js").doesNotContain("<style", " style=", "onclick=");
-        for (String part :
-                new String[] {"desk.css", "phone.css", "desk.js", "kit.js", "phone.js", "chat.js", "wallet.js"}) {
+        for (String part : new String[] {
+            "desk.css", "phone.css", "desk.js", "kit.js", "phone.js", "chat.js", "wallet.js", "money.js"
+        }) {
             assertThat(new Desk(port).send("GET", "/sim-static/" + part, null).statusCode())
                     .as(part)
                     .isEqualTo(200);
@@ -41,8 +42,9 @@ class DeskTests {
                 new TreeSet<>(Desk.JSON.readTree(text("messages/zh-CN.json")).propertyNames());
         JsonNode english = Desk.JSON.readTree(text("messages/en.json"));
         assertThat(new TreeSet<>(english.propertyNames())).isEqualTo(chinese);
-        for (String part :
-                new String[] {"index.html", "phone.js", "chat.js", "wallet.js", "scan.js", "paper.js", "wire.js"}) {
+        for (String part : new String[] {
+            "index.html", "phone.js", "chat.js", "wallet.js", "scan.js", "money.js", "paper.js", "wire.js"
+        }) {
             Pattern.compile("(?:\\bt\\('|data-i18n[a-z-]*=\")([a-z.-]+)['\"]")
                     .matcher(text(part))
                     .results()

@@ -75,10 +75,19 @@ class Capture implements PaymentOutcomes {
         book(order, tender.amountFen(), Money.ZERO);
     }
 
+    /** The tender is over and its amount free: what WeChat took instead of it has to go back. */
+    @Override
+    public void mispaid(Attempt attempt) {
+        release(attempt, TenderState.FAILED);
+    }
+
     @Override
     public void ended(Attempt attempt) {
+        release(attempt, attempt.state() == AttemptState.FAILED ? TenderState.FAILED : TenderState.VOIDED);
+    }
+
+    private void release(Attempt attempt, TenderState to) {
         var tender = required(attempt.tenderId());
-        var to = attempt.state() == AttemptState.FAILED ? TenderState.FAILED : TenderState.VOIDED;
         var order = lock(tender.orderId());
         if (tenders.move(Tenant.current(), tender.id(), TenderState.OPEN, to, null) == 1) {
             orders.release(Tenant.current(), order.id(), tender.amountFen());

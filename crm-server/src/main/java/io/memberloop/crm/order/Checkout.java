@@ -29,7 +29,7 @@ public class Checkout {
     public Tender take(TenderRequest request) {
         return switch (request.kind()) {
             case CASH, BANK_CARD -> counter.take(request);
-            case WECHAT_QR, WECHAT_PHONE -> wechat.take(request);
+            case WECHAT_QR, WECHAT_CODE, WECHAT_PHONE -> wechat.take(request);
             default -> throw Refusal.invalid("kind", "tender_unknown");
         };
     }

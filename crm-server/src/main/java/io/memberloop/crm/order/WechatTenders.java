@@ -1,10 +1,12 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.payment.AttemptKind;
 import io.memberloop.crm.payment.AttemptState;
 import io.memberloop.crm.payment.Opening;
 import io.memberloop.crm.payment.Payable;
+import io.memberloop.crm.payment.PaymentCode;
 import io.memberloop.crm.payment.Payments;
 import io.memberloop.crm.payment.PhonePayment;
 import io.memberloop.crm.platform.Tenant;
@@ -12,6 +14,7 @@ import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Points;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,9 +38,14 @@ class WechatTenders {
         this.stores = stores;
     }
 
-    /** @throws Refusal as {@link TenderBook#once}; {@code pay_account_missing}, {@code payer_missing} */
+    /**
+     * @throws Refusal as {@link TenderBook#once}; {@code pay_account_missing}, {@code payer_missing}, {@code
+     *     payment_code_format}; when WeChat refused the payment code, also at a repeat: {@code payment_code_expired}, {@code
+     *     _used}, {@code _wrong}, {@code _not_enough}, {@code _limit}, {@code _not_paid} or {@code _refused}
+     */
     Tender take(TenderRequest request) {
         check(request);
+        var code = request.kind() == TenderKind.WECHAT_CODE ? PaymentCode.parse(request.code()) : null;
         var attempt = new AtomicReference<AttemptId>();
         var opened = book.once(request, order -> {
             var tender = book.write(request, TenderState.OPEN, Points.ZERO);
@@ -46,9 +54,13 @@ class WechatTenders {
             return tender;
         });
         if (opened.isNew()) {
-            payments.submit(attempt.get());
+            submit(attempt.get(), code);
         }
-        return required(opened.tender().id());
+        var tender = required(opened.tender().id());
+        if (code != null) {
+            tellRefusal(tender);
+        }
+        return tender;
     }
 
     private static void check(TenderRequest request) {
@@ -58,11 +70,34 @@ class WechatTenders {
         }
     }
 
+    private void submit(AttemptId attempt, PaymentCode code) {
+        if (code == null) {
+            payments.submit(attempt);
+        } else {
+            payments.submit(attempt, code);
+        }
+    }
+
+    /** The tender is over and the amount free again; the cashier hears why in words. */
+    private void tellRefusal(Tender tender) {
+        if (tender.state() == TenderState.FAILED) {
+            var reason = payments.newestOf(Payable.of(tender.id()))
+                    .map(Attempt::reason)
+                    .orElse("REFUSED");
+            throw Refusal.conflict(
+                    "payment_code_" + reason.toLowerCase(Locale.ROOT).replaceFirst("^code_", ""));
+        }
+    }
+
     private Opening opening(TenderRequest request, Order order, Tender tender) {
         var payable = Payable.of(tender.id());
-        return request.kind() == TenderKind.WECHAT_PHONE
-                ? Opening.onPhone(order.storeId(), payable, request.payer(), tender.amountFen(), description(order))
-                : Opening.shownCode(order.storeId(), payable, tender.amountFen(), description(order));
+        var store = order.storeId();
+        return switch (request.kind()) {
+            case WECHAT_PHONE ->
+                Opening.onPhone(store, payable, request.payer(), tender.amountFen(), description(order));
+            case WECHAT_CODE -> Opening.byCode(store, payable, tender.amountFen(), description(order));
+            default -> Opening.shownCode(store, payable, tender.amountFen(), description(order));
+        };
     }
 
     /** @return empty unless this person can pay this tender on the phone right now */

@@ -84,6 +84,10 @@ interface AttemptMapper {
             @Param("paid") Money paid,
             @Param("paidAt") Instant paidAt);
 
+    /** The first reason stays. */
+    @Update("update payment_attempt set reason = coalesce(reason, #{reason}) where merchant_id = #{m} and id = #{id}")
+    void explain(@Param("m") MerchantId merchant, @Param("id") AttemptId id, @Param("reason") String reason);
+
     @Update("update payment_attempt set queries = queries + 1 where merchant_id = #{m} and id = #{id}")
     void countQuery(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
 

@@ -21,7 +21,9 @@ public enum AttemptState {
     CANCELED,
     EXPIRED,
     /** Paid after it had been given up. */
-    PAID_LATE;
+    PAID_LATE,
+    /** WeChat took another amount than was asked for: it pays nothing here, and has to go back. */
+    MISPAID;
 
     /** Whether WeChat may still take money for it. */
     public boolean isOpen() {

@@ -2,6 +2,7 @@ package io.memberloop.crm.payment;
 
 import io.memberloop.crm.payment.PaymentGateway.Answer;
 import io.memberloop.crm.payment.PaymentGateway.Closed;
+import io.memberloop.crm.payment.PaymentGateway.Failing;
 import io.memberloop.crm.payment.PaymentGateway.NotFound;
 import io.memberloop.crm.payment.PaymentGateway.Paid;
 import io.memberloop.crm.payment.PaymentGateway.Refused;
@@ -24,6 +25,8 @@ import org.springframework.stereotype.Component;
 class Bookings {
 
     private static final Logger log = LoggerFactory.getLogger(Bookings.class);
+
+    private static final String AMOUNT = "amount";
 
     private final AttemptMapper attempts;
     private final ObjectProvider<PaymentOutcomes> owners;
@@ -54,6 +57,8 @@ class Bookings {
         }
         if (answer instanceof Waiting waiting) {
             waiting(attempt, waiting, cause);
+        } else if (answer instanceof Failing failing) {
+            unclear(attempt, cause, failing.why());
         } else if (answer instanceof Closed) {
             end(attempt, gaveUp(attempt), cause, "");
         } else if (answer instanceof Refused refused) {
@@ -77,16 +82,18 @@ class Bookings {
 
     private boolean paid(Attempt attempt, Paid paid, String cause) {
         var wrong = mismatch(attempt, paid);
-        if (wrong != null) {
+        if (wrong != null && !wrong.equals(AMOUNT)) {
             log.error("attempt {}: WeChat reports a payment with another {}", attempt.id(), wrong);
             attempts.callHuman(attempt.merchantId(), attempt.id(), "mismatch: " + wrong);
             return false;
         }
         var now = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
-        if (now.state().isPaid()) {
+        if (now.paidFen() != null) {
             return false;
         }
-        var to = now.state().isOpen() ? AttemptState.PAID : AttemptState.PAID_LATE;
+        var to = wrong != null
+                ? AttemptState.MISPAID
+                : now.state().isOpen() ? AttemptState.PAID : AttemptState.PAID_LATE;
         int booked = attempts.pay(
                 now.merchantId(),
                 now.id(),
@@ -101,11 +108,20 @@ class Bookings {
             return paid(attempt, paid, cause);
         }
         log(now, now.state(), to, cause, paid.transactionId());
-        var after = attempts.byId(now.merchantId(), now.id()).orElseThrow();
-        if (to == AttemptState.PAID) {
-            outcomes(after).captured(after);
-        } else {
-            outcomes(after).capturedLate(after);
+        return tell(attempts.byId(now.merchantId(), now.id()).orElseThrow());
+    }
+
+    /** @return whether something is to be settled */
+    private boolean tell(Attempt paid) {
+        switch (paid.state()) {
+            case PAID -> outcomes(paid).captured(paid);
+            case PAID_LATE -> outcomes(paid).capturedLate(paid);
+            default -> {
+                log.error("attempt {}: WeChat took {} instead of {}", paid.id(), paid.paidFen(), paid.amount());
+                attempts.callHuman(paid.merchantId(), paid.id(), "another amount was taken");
+                outcomes(paid).mispaid(paid);
+                return false;
+            }
         }
         return true;
     }
@@ -119,7 +135,7 @@ class Bookings {
         if (!account.mchid().equals(paid.mchid()) || !account.appid().equals(paid.appid())) {
             return "account";
         }
-        return attempt.amount().equals(paid.amount()) ? null : "amount";
+        return attempt.amount().equals(paid.amount()) ? null : AMOUNT;
     }
 
     private void waiting(Attempt attempt, Waiting waiting, String cause) {
@@ -147,7 +163,7 @@ class Bookings {
         }
     }
 
-    private void end(Attempt attempt, AttemptState to, String cause, String detail) {
+    void end(Attempt attempt, AttemptState to, String cause, String detail) {
         if (attempt.state().isOpen() && move(attempt, to, cause, detail)) {
             var after = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
             outcomes(after).ended(after);
@@ -155,9 +171,13 @@ class Bookings {
     }
 
     private AttemptState gaveUp(Attempt attempt) {
-        boolean expired = attempt.state() != AttemptState.CANCEL_REQUESTED
-                && !Instant.now(clock).isBefore(attempt.expiresAt());
-        return expired ? AttemptState.EXPIRED : AttemptState.CANCELED;
+        if (attempt.state() == AttemptState.CANCEL_REQUESTED) {
+            return AttemptState.CANCELED;
+        }
+        if (attempt.reason() != null) {
+            return AttemptState.FAILED;
+        }
+        return Instant.now(clock).isBefore(attempt.expiresAt()) ? AttemptState.CANCELED : AttemptState.EXPIRED;
     }
 
     /** @return false when the attempt is no longer where the caller saw it */

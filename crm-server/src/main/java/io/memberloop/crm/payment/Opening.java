@@ -1,5 +1,6 @@
 package io.memberloop.crm.payment;
 
+import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 
@@ -20,5 +21,10 @@ public record Opening(
     /** For the customer's own phone, on a page of ours. */
     public static Opening onPhone(StoreId store, Payable payable, String payer, Money amount, String description) {
         return new Opening(store, payable, AttemptKind.JSAPI, payer, amount, description);
+    }
+
+    /** For the customer's payment code; the code itself is given to {@link Payments#submit(AttemptId, PaymentCode)}. */
+    public static Opening byCode(StoreId store, Payable payable, Money amount, String description) {
+        return new Opening(store, payable, AttemptKind.CODE, null, amount, description);
     }
 }

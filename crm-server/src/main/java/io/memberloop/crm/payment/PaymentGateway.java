@@ -30,6 +30,9 @@ interface PaymentGateway {
     /** Closed or revoked: it cannot be paid any more. */
     record Closed() implements Answer {}
 
+    /** The customer's payment failed, by WeChat's own word; the order still stands and must be reversed. */
+    record Failing(String why) implements Answer {}
+
     record NotFound() implements Answer {}
 
     /** Refused for good; repeating cannot help. */

@@ -16,6 +16,12 @@ public interface PaymentOutcomes {
     /** Money was taken after {@link #ended}. Called exactly once, instead of {@link #captured}. */
     void capturedLate(Attempt attempt);
 
+    /**
+     * Money was taken, but not the amount that was asked for ({@link Attempt#paidFen}). It pays nothing here. Called exactly
+     * once, instead of {@link #captured}, perhaps after {@link #ended}.
+     */
+    void mispaid(Attempt attempt);
+
     /** Nothing was taken and nothing can be: failed, canceled or expired. */
     void ended(Attempt attempt);
 

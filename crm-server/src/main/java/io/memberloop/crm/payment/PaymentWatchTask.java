@@ -25,6 +25,7 @@ class PaymentWatchTask {
 
     private static final Logger log = LoggerFactory.getLogger(PaymentWatchTask.class);
     private static final int[] SECONDS = {2, 2, 3, 5, 5, 10, 10, 20, 30, 30, 60, 120, 300};
+    private static final Duration AT_COUNTER = Duration.ofMinutes(5);
     private static final Duration GIVE_UP = Duration.ofHours(24);
     /** A payment begun in the last second may be reported a little later. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -51,12 +52,26 @@ class PaymentWatchTask {
             attempts.callHuman(attempt.merchantId(), id, "undecided after a day");
             return new CompletionHandler.OnCompleteRemove<>();
         }
-        int seconds = SECONDS[Math.min(attempt.queries(), SECONDS.length - 1)];
+        int seconds = pause(attempt, now);
         return (result, operations) ->
                 operations.reschedule(result, result.getTimeDone().plusSeconds(seconds));
     }
 
+    /** A customer at the counter enters a password within the minute: closer questions, for as long as that can be. */
+    private static int pause(Attempt attempt, Instant now) {
+        boolean atCounter = attempt.kind() == AttemptKind.CODE
+                && attempt.createdAt().plus(AT_COUNTER).isAfter(now);
+        if (atCounter) {
+            return attempt.queries() < 10 ? 2 : 5;
+        }
+        return SECONDS[Math.min(attempt.queries(), SECONDS.length - 1)];
+    }
+
     private static Attempt ask(Payments payments, Attempt attempt, Instant now) {
+        if (attempt.kind() == AttemptKind.CODE) {
+            payments.look(attempt);
+            return payments.required(attempt.id());
+        }
         boolean over = attempt.expiresAt().plus(GRACE).isBefore(now);
         switch (attempt.state()) {
             case CREATED -> {

@@ -21,12 +21,21 @@ public class Payments {
     /** How long a customer may pay; WeChat raises anything under a minute. */
     private static final Duration VALID = Duration.ofMinutes(5);
 
+    /** How long a payment code may take before it is reversed. */
+    private static final Duration CODE_VALID = Duration.ofSeconds(45);
+
+    private static final Duration FIRST_LOOK = Duration.ofSeconds(8);
+
+    /** Longer than a charge can take to be answered: a look in between would only confuse. */
+    private static final Duration FIRST_LOOK_AT_CODE = Duration.ofSeconds(14);
+
     private final AttemptMapper attempts;
     private final PayAccounts accounts;
     private final PaymentGateway gateway;
     private final Bookings bookings;
     private final PaymentWatch watch;
     private final PhonePayments phones;
+    private final CodePayments codes;
     private final Db db;
     private final Clock clock;
 
@@ -37,6 +46,7 @@ public class Payments {
             Bookings bookings,
             PaymentWatch watch,
             PhonePayments phones,
+            CodePayments codes,
             Db db,
             Clock clock) {
         this.attempts = attempts;
@@ -45,6 +55,7 @@ public class Payments {
         this.bookings = bookings;
         this.watch = watch;
         this.phones = phones;
+        this.codes = codes;
         this.db = db;
         this.clock = clock;
     }
@@ -59,7 +70,7 @@ public class Payments {
         var attempt = written(opening, accounts.required(), now);
         attempts.insert(attempt);
         bookings.log(attempt, null, AttemptState.CREATED, "CHARGE", "");
-        watch.stage(attempt, now.plusSeconds(8));
+        watch.stage(attempt, now.plus(opening.kind() == AttemptKind.CODE ? FIRST_LOOK_AT_CODE : FIRST_LOOK));
         return attempt.id();
     }
 
@@ -72,7 +83,7 @@ public class Payments {
                 opening.payable().kind(),
                 opening.payable().id(),
                 opening.kind(),
-                PayApi.V3,
+                opening.kind() == AttemptKind.CODE ? account.codeApi() : PayApi.V3,
                 "ML" + Ids.code(26),
                 opening.amount(),
                 opening.description(),
@@ -83,7 +94,7 @@ public class Payments {
                 opening.payer(),
                 now,
                 null,
-                now.plus(VALID),
+                now.plus(opening.kind() == AttemptKind.CODE ? CODE_VALID : VALID),
                 null,
                 null,
                 0,
@@ -105,6 +116,17 @@ public class Payments {
         if (first || now.state() == AttemptState.UNKNOWN || now.state() == AttemptState.SUBMITTED) {
             bookings.book(now, order(now, !first), "PREPAY");
         }
+        return required(id);
+    }
+
+    /**
+     * Takes the money of a payment code. Once: a repeat asks nothing and sends nothing.
+     *
+     * @return PAID; AWAITING while the customer enters the password; FAILED with a reason; UNKNOWN when nobody knows yet
+     */
+    public Attempt submit(AttemptId id, PaymentCode code) {
+        Db.forbidTransaction();
+        codes.submit(required(id), code);
         return required(id);
     }
 
@@ -135,15 +157,20 @@ public class Payments {
         if (!attempt.state().isOpen() || attempt.state() == AttemptState.CREATED) {
             return attempt;
         }
-        attempts.countQuery(Tenant.current(), id);
-        bookings.book(attempt, gateway.query(attempt), "QUERY");
+        if (attempt.kind() == AttemptKind.CODE) {
+            codes.look(attempt, "QUERY");
+        } else {
+            attempts.countQuery(Tenant.current(), id);
+            bookings.book(attempt, gateway.query(attempt), "QUERY");
+        }
         return required(id);
     }
 
     /**
-     * Asks WeChat to close the order. Money wins: when the customer has paid, the attempt is paid.
+     * Asks WeChat to close the order, or to reverse a charged payment code. Money wins: when the customer has paid, the
+     * attempt is paid.
      *
-     * @return CANCELED, PAID, or CANCEL_REQUESTED while WeChat gives no clear answer
+     * @return CANCELED, PAID, or CANCEL_REQUESTED while WeChat gives no clear answer or a reversal is too early
      */
     public Attempt cancel(AttemptId id) {
         Db.forbidTransaction();
@@ -151,11 +178,20 @@ public class Payments {
         if (!attempt.state().isOpen()) {
             return attempt;
         }
+        if (attempt.kind() == AttemptKind.CODE) {
+            codes.cancel(attempt);
+            return required(id);
+        }
         if (attempt.state() != AttemptState.CANCEL_REQUESTED) {
             db.run(() -> bookings.move(attempt, AttemptState.CANCEL_REQUESTED, "CANCEL", ""));
         }
         close(required(id), "CLOSE");
         return required(id);
+    }
+
+    /** The watch's step for a payment code. */
+    void look(Attempt attempt) {
+        codes.look(attempt, "QUERY");
     }
 
     /** Query first: a close that comes after the money must find the money. */

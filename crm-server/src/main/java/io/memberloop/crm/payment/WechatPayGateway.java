@@ -15,6 +15,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** WeChat Pay APIv3, direct mode, by WxJava. Sources: pay.weixin.qq.com, Native 下单, 查询订单, 关闭订单. */
 @Component
@@ -33,8 +34,7 @@ class WechatPayGateway implements PaymentGateway {
             "USERPAYING",
             "SERVICE_UNAVAILABLE");
 
-    private static final Set<String> MISSING =
-            Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS", "NOT_FOUND");
+    static final Set<String> MISSING = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST", "RESOURCE_NOT_EXISTS", "NOT_FOUND");
     private static final Set<String> CLOSED = Set.of("ORDER_CLOSED", "ORDERCLOSED");
 
     private final WechatPayClients clients;
@@ -88,7 +88,9 @@ class WechatPayGateway implements PaymentGateway {
         try {
             return answer(clients.of(account).queryOrderV3(null, attempt.outTradeNo()));
         } catch (WxPayException e) {
-            return failure(attempt, e, "query");
+            var answer = failure(attempt, e, "query");
+            // a question that was refused says nothing about the order
+            return answer instanceof Refused refused ? new Unclear("query: " + refused.code()) : answer;
         } catch (RuntimeException e) {
             return unclear(attempt, e, "query");
         }
@@ -122,10 +124,28 @@ class WechatPayGateway implements PaymentGateway {
                         order.getPayer() == null ? null : order.getPayer().getOpenid(),
                         Money.ofFen(order.getAmount().getTotal()),
                         OffsetDateTime.parse(order.getSuccessTime()).toInstant());
-            case "NOTPAY", "USERPAYING" -> new Waiting(null, null);
+            case "NOTPAY", "USERPAYING", "ACCEPT" -> new Waiting(null, null);
             case "CLOSED", "REVOKED" -> new Closed();
+            case "PAYERROR" -> new Failing("PAYERROR");
             default -> new Unclear("trade_state " + order.getTradeState());
         };
+    }
+
+    /** A transaction object as it comes with the answer to a charge. */
+    static Answer transaction(JsonNode order) {
+        var state = order.path("trade_state").asString("");
+        var total = order.path("amount").path("total");
+        if (!"SUCCESS".equals(state) || !total.isIntegralNumber()) {
+            return new Unclear("trade_state " + state);
+        }
+        return new Paid(
+                order.path("mchid").asString(""),
+                order.path("appid").asString(""),
+                order.path("out_trade_no").asString(""),
+                order.path("transaction_id").asString(""),
+                order.path("payer").path("openid").asString(null),
+                Money.ofFen(total.asLong()),
+                OffsetDateTime.parse(order.path("success_time").asString("")).toInstant());
     }
 
     private static Answer failure(Attempt attempt, WxPayException e, String call) {

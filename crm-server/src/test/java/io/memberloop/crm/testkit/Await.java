@@ -26,8 +26,12 @@ public final class Await {
 
     /** Waits until the supplier gives something else than null. */
     public static <T> T value(String what, Supplier<T> supplier) {
+        return value(what, Duration.ofSeconds(15), supplier);
+    }
+
+    public static <T> T value(String what, Duration atMost, Supplier<T> supplier) {
         var found = new java.util.concurrent.atomic.AtomicReference<T>();
-        until(what, () -> {
+        until(what, atMost, () -> {
             found.set(supplier.get());
             return found.get() != null;
         });

@@ -47,6 +47,10 @@ public final class PayAccount {
         public String tradeType = "NATIVE";
         /** JSAPI only: whose phone may pay it. */
         public String wantedOpenid;
+        /** MICROPAY only: whose code was scanned. */
+        public String customerId;
+        /** MICROPAY only: epoch second at which the password is entered by itself; 0: the phone is waited for. */
+        public long passwordAt;
 
         public long total;
         public String state = "NOTPAY";

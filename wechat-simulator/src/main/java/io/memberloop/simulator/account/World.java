@@ -11,6 +11,8 @@ public final class World {
     public Map<String, PayAccount> payAccounts = new LinkedHashMap<>();
     /** By the id that the test or the desk chose. */
     public Map<String, Customer> customers = new LinkedHashMap<>();
+    /** By the eighteen digits; only the unexpired ones. */
+    public Map<String, PaymentCode> paymentCodes = new LinkedHashMap<>();
     /** Source of message, job and transaction numbers. */
     public long sequence = 1_000_000;
 
@@ -22,5 +24,14 @@ public final class World {
     public static final class Customer {
         public String id;
         public String name;
+    }
+
+    /** What a phone shows to be scanned. */
+    public static final class PaymentCode {
+        public String customerId;
+        /** Epoch second of its end. */
+        public long until;
+
+        public boolean used;
     }
 }

@@ -29,12 +29,19 @@ class LedgerController {
     private final SimulatorClock clock;
     private final Notifications notifications;
     private final SignedNotifications signed;
+    private final Refunds refunds;
 
-    LedgerController(WorldStore store, SimulatorClock clock, Notifications notifications, SignedNotifications signed) {
+    LedgerController(
+            WorldStore store,
+            SimulatorClock clock,
+            Notifications notifications,
+            SignedNotifications signed,
+            Refunds refunds) {
         this.store = store;
         this.clock = clock;
         this.notifications = notifications;
         this.signed = signed;
+        this.refunds = refunds;
     }
 
     record Told(String id, String event, String at, String status, int attempts, int lastStatus) {}
@@ -65,6 +72,14 @@ class LedgerController {
         return store.read(world -> account(world, mchid).refunds.values().stream()
                 .map(refund -> new Refunded(refund.outRefundNo, refund.outTradeNo, refund.refund, refund.status))
                 .toList());
+    }
+
+    record Ending(String mchid, PayBehaviour.Refunding status) {}
+
+    /** Ends a refund that is PROCESSING or ABNORMAL, with its notification. */
+    @PostMapping("/pay/refunds/{outRefundNo}/end")
+    void endRefund(@PathVariable String outRefundNo, @RequestBody Ending ending) {
+        refunds.settle(ending.mchid(), outRefundNo, ending.status());
     }
 
     /**

@@ -74,9 +74,15 @@ class Notifications {
     void refund(String mchid, Refund refund) {
         Job job = store.change(world -> {
             PayAccount account = world.payAccounts.get(mchid);
-            Notification notification = fresh("REFUND.SUCCESS");
+            Notification notification = fresh("REFUND." + refund.status);
             account.transactions.get(refund.outTradeNo).notifications.add(notification);
-            return new Job(account, notification, refund.notifyUrl, "refund", "退款成功", refundView(account, refund));
+            return new Job(
+                    account,
+                    notification,
+                    refund.notifyUrl,
+                    "refund",
+                    describe(refund.status),
+                    refundView(account, refund));
         });
         dispatch(job, delivery);
     }
@@ -158,12 +164,23 @@ class Notifications {
         });
     }
 
+    private static String describe(String status) {
+        return switch (status) {
+            case "ABNORMAL" -> "退款异常";
+            case "CLOSED" -> "退款关闭";
+            default -> "退款成功";
+        };
+    }
+
     private static ObjectNode refundView(PayAccount account, Refund refund) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("mchid", account.mchid).put("transaction_id", refund.transactionId);
         view.put("out_trade_no", refund.outTradeNo).put("refund_id", refund.refundId);
         view.put("out_refund_no", refund.outRefundNo).put("refund_status", refund.status);
-        view.put("success_time", refund.successTime).put("user_received_account", "支付用户零钱");
+        if (refund.successTime != null) {
+            view.put("success_time", refund.successTime);
+        }
+        view.put("user_received_account", "支付用户零钱");
         ObjectNode amount = view.putObject("amount");
         amount.put("total", refund.total).put("refund", refund.refund);
         amount.put("payer_total", refund.total).put("payer_refund", refund.refund);

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class OrderReader {
 
+    private static final Pattern AUTH_CODE = Pattern.compile("1[0-5]\\d{16}");
+    private static final Pattern CODE_TRADE_NO = Pattern.compile("[0-9A-Za-z_\\-*]{6,32}");
     static final Pattern OUT_TRADE_NO = Pattern.compile("[0-9A-Za-z_\\-|*]{6,32}");
 
-    /** The order, and whose it claims to be. */
-    record Asked(String mchid, String appid, Transaction order) {}
+    /** The order, and whose it claims to be. @param authCode of a payment code's order, else null */
+    record Asked(String mchid, String appid, Transaction order, String authCode) {}
 
     private static final Set<String> COMMON = Set.of(
             "appid",
@@ -62,7 +64,27 @@ class OrderReader {
             scene.required("payer_client_ip", 45);
             order.deviceId = scene.text("device_id", 32);
         }
-        return new Asked(body.required("mchid", 32), body.required("appid", 32), order);
+        return new Asked(body.required("mchid", 32), body.required("appid", 32), order, null);
+    }
+
+    /** An order that is paid on the spot by the customer's code. Nobody is notified of it. */
+    Asked byCode(PayBody body) {
+        Set<String> fields = new HashSet<>(COMMON);
+        fields.add("payer");
+        body.only(fields);
+        Transaction order = common(body);
+        body.matching("out_trade_no", CODE_TRADE_NO);
+        order.tradeType = "MICROPAY";
+        order.payableUntil = order.createdAt + PAYABLE;
+        PayBody scene = body.object("scene_info").only(Set.of("device_id", "device_ip", "store_info"));
+        order.deviceId = scene.text("device_id", 32);
+        if (scene.has("store_info")) {
+            PayBody where = scene.object("store_info").only(Set.of("id", "out_id"));
+            where.text("id", 32);
+            where.text("out_id", 32);
+        }
+        String code = body.object("payer").only(Set.of("auth_code")).matching("auth_code", AUTH_CODE);
+        return new Asked(body.required("mchid", 32), body.required("appid", 32), order, code);
     }
 
     private Transaction common(PayBody body) {

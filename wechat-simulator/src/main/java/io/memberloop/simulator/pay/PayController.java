@@ -7,6 +7,7 @@ import io.memberloop.simulator.account.WorldStore;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,13 +28,24 @@ class PayController {
 
     private final Prepays prepays;
     private final Orders orders;
+    private final CodePayments codes;
+    private final OrderReader reader;
     private final Refunds refunds;
     private final WorldStore store;
     private final SimulatorClock clock;
 
-    PayController(Prepays prepays, Orders orders, Refunds refunds, WorldStore store, SimulatorClock clock) {
+    PayController(
+            Prepays prepays,
+            Orders orders,
+            CodePayments codes,
+            OrderReader reader,
+            Refunds refunds,
+            WorldStore store,
+            SimulatorClock clock) {
         this.prepays = prepays;
         this.orders = orders;
+        this.codes = codes;
+        this.reader = reader;
         this.refunds = refunds;
         this.store = store;
         this.clock = clock;
@@ -79,6 +91,38 @@ class PayController {
                 .build();
     }
 
+    /** 202 while the customer is entering the password: taken, not done. */
+    @PostMapping("/v3/pay/transactions/codepay")
+    ResponseEntity<byte[]> charge(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
+        ObjectNode order = codes.charge(mchid, reader.byCode(PayBody.parse(body)));
+        if (!CodePayments.PAYING.equals(order.get("trade_state").stringValue())) {
+            return json(order);
+        }
+        order.put("code", CodePayments.PAYING).put("message", "需要用户输入支付密码");
+        return json(202, order);
+    }
+
+    @PostMapping(ORDER + "/reverse")
+    ResponseEntity<byte[]> reverse(
+            @RequestAttribute(PayFilter.MERCHANT) String mchid,
+            @PathVariable String outTradeNo,
+            @RequestBody(required = false) byte[] body) {
+        PayBody asked = PayBody.parse(body).only(Set.of("appid", "mchid"));
+        String appid = asked.required("appid", 32);
+        String claimed = asked.required("mchid", 32);
+        store.read(world -> {
+            Orders.checkOwner(world.payAccounts.get(mchid), claimed, appid);
+            return null;
+        });
+        codes.reverse(mchid, outTradeNo);
+        return json(JsonNodeFactory.instance
+                .objectNode()
+                .put("appid", appid)
+                .put("mchid", mchid)
+                .put("out_trade_no", outTradeNo));
+    }
+
     @PostMapping("/v3/refund/domestic/refunds")
     ResponseEntity<byte[]> refund(
             @RequestAttribute(PayFilter.MERCHANT) String mchid, @RequestBody(required = false) byte[] body) {
@@ -116,6 +160,12 @@ class PayController {
     }
 
     private static ResponseEntity<byte[]> json(ObjectNode body) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(PayBody.JSON.writeValueAsBytes(body));
+        return json(200, body);
+    }
+
+    private static ResponseEntity<byte[]> json(int status, ObjectNode body) {
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(PayBody.JSON.writeValueAsBytes(body));
     }
 }

@@ -8,6 +8,7 @@ import io.memberloop.simulator.account.PayAccount.Transaction;
 import io.memberloop.simulator.account.SimulatorClock;
 import io.memberloop.simulator.account.WorldStore;
 import io.memberloop.simulator.wire.Postman;
+import io.memberloop.simulator.wire.SimRefusal;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -35,18 +36,21 @@ class Refunds {
     private final Postman postman;
     private final Notifications notifications;
     private final SimulatorSettings settings;
+    private final PayBehaviour behaviour;
 
     Refunds(
             WorldStore store,
             SimulatorClock clock,
             Postman postman,
             Notifications notifications,
-            SimulatorSettings settings) {
+            SimulatorSettings settings,
+            PayBehaviour behaviour) {
         this.store = store;
         this.clock = clock;
         this.postman = postman;
         this.notifications = notifications;
         this.settings = settings;
+        this.behaviour = behaviour;
     }
 
     ObjectNode apply(String mchid, PayBody body) {
@@ -95,6 +99,21 @@ class Refunds {
         });
     }
 
+    /** A refund that WeChat left PROCESSING, or that the bank could not take, comes to its end. */
+    void settle(String mchid, String outRefundNo, PayBehaviour.Refunding end) {
+        Refund done = store.change(world -> {
+            PayAccount account = world.payAccounts.get(mchid);
+            Refund refund = account == null ? null : account.refunds.get(outRefundNo);
+            if (refund == null) {
+                throw new SimRefusal(404, "REFUND_UNKNOWN", "no such refund");
+            }
+            return ended(account, refund, end);
+        });
+        if (done != null && done.notifyUrl != null) {
+            notifications.refund(mchid, done);
+        }
+    }
+
     private static Transaction order(PayAccount account, Refund asked) {
         return account.transactions.values().stream()
                 .filter(order -> order.outTradeNo.equals(asked.outTradeNo)
@@ -138,15 +157,33 @@ class Refunds {
     }
 
     private void finish(String mchid, String outRefundNo) {
+        PayBehaviour.Refunding end = behaviour.of(mchid).refundEnds();
+        if (end == PayBehaviour.Refunding.PROCESSING) {
+            return;
+        }
         Refund done = store.change(world -> {
-            Refund refund = world.payAccounts.get(mchid).refunds.get(outRefundNo);
-            refund.status = "SUCCESS";
-            refund.successTime = clock.rfc3339();
-            return refund;
+            PayAccount account = world.payAccounts.get(mchid);
+            return ended(account, account.refunds.get(outRefundNo), end);
         });
-        if (done.notifyUrl != null) {
+        if (done != null && done.notifyUrl != null) {
             notifications.refund(mchid, done);
         }
+    }
+
+    /** @return null when it had come to its end before; an abnormal one may still succeed or be closed */
+    private Refund ended(PayAccount account, Refund refund, PayBehaviour.Refunding end) {
+        boolean open = "PROCESSING".equals(refund.status) || "ABNORMAL".equals(refund.status);
+        if (!open || refund.status.equals(end.name())) {
+            return null;
+        }
+        refund.status = end.name();
+        if (end == PayBehaviour.Refunding.SUCCESS) {
+            refund.successTime = clock.rfc3339();
+        } else if (end == PayBehaviour.Refunding.CLOSED) {
+            // the money stays with the merchant
+            account.transactions.get(refund.outTradeNo).refunded -= refund.refund;
+        }
+        return refund;
     }
 
     private static ObjectNode view(Transaction order, Refund refund) {

@@ -52,6 +52,6 @@ class WorldStoreTests {
     }
 
     private SimulatorSettings settings() {
-        return new SimulatorSettings(folder.toString(), "http://127.0.0.1:1", -1, 48, 1, List.of(), Map.of());
+        return new SimulatorSettings(folder.toString(), "http://127.0.0.1:1", -1, 48, 1, 15, List.of(), Map.of());
     }
 }
