@@ -53,13 +53,14 @@ interface OrderMapper {
                    #{o.createdAt})""")
     int insert(@Param("o") Order order, @Param("device") String device);
 
+    /** Also an order that was given up: the guests were still sitting there. */
     @Update("""
-            update sale_order set bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
+            update sale_order set state = 'OPEN', bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
                    table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
                    member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_id = #{o.couponId},
                    subtotal_fen = #{o.subtotalFen}, discount_fen = #{o.discountFen}, due_fen = #{o.dueFen},
                    revision = revision + 1
-            where merchant_id = #{o.merchantId} and id = #{o.id} and state = 'OPEN' and open_fen = 0
+            where merchant_id = #{o.merchantId} and id = #{o.id} and state in ('OPEN', 'CANCELED') and open_fen = 0
               and captured_fen = 0""")
     int present(@Param("o") Order order);
 

@@ -109,7 +109,7 @@ class MembersAtTheTillTests {
     }
 
     @Test
-    void aBillNobodyPaidGivesTheCouponBackAndCannotBePaidAnyMore() {
+    void aBillNobodyPaidGivesTheCouponBackAndIsPaidOnlyAfterItWasShownAgain() {
         var member = join("o" + Ids.code(20));
         tenOffHundred(member);
         var order = bill("b1", member, 12_800).path("orderId").asString();
@@ -124,6 +124,12 @@ class MembersAtTheTillTests {
                         .path("code")
                         .asString())
                 .isEqualTo("order_not_open");
+
+        var shownAgain = bill("b1", 2, member, 12_800);
+        assertThat(shownAgain.path("orderId").asString()).isEqualTo(order);
+        assertThat(shownAgain.path("due").asLong()).isEqualTo(11_800);
+        assertThat(till.cash(order, Till.op(), 11_800, 11_800).status()).isEqualTo(200);
+        assertThat(couponOf(member).state()).isEqualTo("REDEEMED");
     }
 
     @Test
@@ -161,9 +167,13 @@ class MembersAtTheTillTests {
     }
 
     private JsonNode bill(String id, Member member, long amount) {
+        return bill(id, 1, member, amount);
+    }
+
+    private JsonNode bill(String id, int version, Member member, long amount) {
         var bill = new HashMap<String, Object>(Map.of(
                 "version",
-                1,
+                version,
                 "kind",
                 "BILL",
                 "tableName",
