@@ -46,6 +46,8 @@ class TenancyTests {
     static final Map<String, String> CROSS_MERCHANT = Map.ofEntries(
             Map.entry(
                     "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"),
+            Map.entry("CouponMapper.expire", "the sweep serves all merchants; days pass for everybody"),
+            Map.entry("GiftMapper.unclaimed", "the sweep serves all merchants; each gift in its merchant's name"),
             Map.entry("HoldMapper.expired", "the sweep serves all merchants; each hold in its merchant's name"),
             Map.entry("InboxMapper.due", "the worker serves all merchants; each callback in its merchant's name"),
             Map.entry("LotMapper.accountsDue", "the sweep serves all merchants; each account in its merchant's name"),

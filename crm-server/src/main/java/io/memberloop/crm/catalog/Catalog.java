@@ -3,7 +3,10 @@ package io.memberloop.crm.catalog;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** The menu: categories and the items on sale. */
@@ -32,6 +35,14 @@ public class Catalog {
 
     public List<Listed> listed() {
         return mapper.listed(Tenant.current());
+    }
+
+    /** Where an item stands on the menu, and whether discounts touch it; also when it is not on sale any more. */
+    public record Place(long id, long categoryId, boolean discountable) {}
+
+    /** @param ids at least one; those of other merchants, or of nothing, are missing in the answer */
+    public Map<Long, Place> places(Collection<Long> ids) {
+        return mapper.places(Tenant.current(), ids).stream().collect(Collectors.toMap(Place::id, place -> place));
     }
 
     /**

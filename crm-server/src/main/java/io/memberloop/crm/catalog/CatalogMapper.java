@@ -3,6 +3,7 @@ package io.memberloop.crm.catalog;
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.money.Money;
+import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -16,13 +17,17 @@ interface CatalogMapper {
     @Select("select id, name from item_category where merchant_id = #{m} order by sort, id")
     List<Category> categories(@Param("m") MerchantId merchant);
 
-    @Select("select id, category_id, name, pinyin, price_fen, unit from item"
+    @Select("select id, category_id, name, pinyin, price_fen, unit, discountable from item"
             + " where merchant_id = #{m} and active order by category_id, sort, id")
     List<Item> items(@Param("m") MerchantId merchant);
 
     @Select("select id, category_id, name, pinyin, price_fen, unit, active from item"
             + " where merchant_id = #{m} order by category_id, sort, id")
     List<Catalog.Listed> listed(@Param("m") MerchantId merchant);
+
+    @Select("<script>select id, category_id, discountable from item where merchant_id = #{m} and id in"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<Catalog.Place> places(@Param("m") MerchantId merchant, @Param("ids") Collection<Long> ids);
 
     @Update("update item set price_fen = #{price}, active = #{active} where merchant_id = #{m} and id = #{id}")
     int change(

@@ -3,20 +3,20 @@ package io.memberloop.crm.coupon;
 import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OfferId;
+import io.memberloop.crm.shared.OrderId;
 import io.memberloop.money.Money;
-import io.memberloop.pricing.Effect;
-import io.memberloop.pricing.Scope;
-import io.memberloop.pricing.Stacking;
+import io.memberloop.pricing.Price.Reason;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * One piece in a member's hands.
  *
  * @param code random, for people and scanners; see {@link CouponCode}
- * @param off taken off the bill, at most what is due
- * @param threshold the bill must reach this; zero = any bill
+ * @param threshold what it is used on must reach this; zero = any bill
  * @param validTo the last business date
- * @param state ISSUED, HELD (by an open order), REDEEMED, VOID; EXPIRED is an issued one that is past its last day
+ * @param usesLeft of a count card; else 1 until it is used
+ * @param orderId the order that holds it or used it up, else null
  */
 public record Coupon(
         CouponId id,
@@ -24,23 +24,58 @@ public record Coupon(
         MemberId memberId,
         String name,
         String code,
-        Money off,
+        Worth worth,
         Money threshold,
+        Terms terms,
         LocalDate validFrom,
         LocalDate validTo,
-        String state) {
+        int usesLeft,
+        State state,
+        OrderId orderId) {
 
-    /** As the price of a bill sees it. */
-    public io.memberloop.pricing.Coupon rule() {
+    /** Where a piece stands. */
+    public enum State {
+        /** The member can use it. */
+        ISSUED,
+        /** An open order has it. */
+        HELD,
+        REDEEMED,
+        /** Came back with a refund, and cannot be used again: its terms or its days forbid it. */
+        RETURNED,
+        /** Its days passed. */
+        EXPIRED,
+        /** The shop took it back. */
+        VOID,
+        /** Given to a friend, or on the way there. */
+        GIVEN
+    }
+
+    public boolean isUsable() {
+        return state == State.ISSUED;
+    }
+
+    /** As the price of a bill sees it on this visit. */
+    public io.memberloop.pricing.Coupon rule(Visit visit) {
         return new io.memberloop.pricing.Coupon(
                 id.toString(),
                 name,
-                new Effect.CashOff(off),
-                Scope.EVERYTHING,
+                worth.effect(),
+                terms.scope(),
                 threshold,
-                Stacking.ALONE,
-                1,
+                terms.stacking(),
+                Math.max(1, usesLeft),
                 validTo,
-                null);
+                obstacle(visit).orElse(null));
+    }
+
+    private Optional<Reason> obstacle(Visit visit) {
+        if (!worth.kind().isForBills()) {
+            return Optional.of(Reason.NOT_FOR_BILLS);
+        }
+        boolean mine = state == State.HELD && orderId.equals(visit.order());
+        if (state != State.ISSUED && !mine) {
+            return Optional.of(Reason.IN_USE);
+        }
+        return validFrom.isAfter(visit.on()) ? Optional.of(Reason.NOT_YET) : terms.obstacle(visit);
     }
 }

@@ -2,7 +2,6 @@ package io.memberloop.crm.coupon;
 
 import io.memberloop.crm.merchant.BusinessDay;
 import io.memberloop.crm.platform.Db;
-import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
@@ -12,7 +11,7 @@ import io.memberloop.crm.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.springframework.dao.DuplicateKeyException;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 /**
@@ -23,47 +22,52 @@ import org.springframework.stereotype.Service;
 public class Coupons {
 
     private final CouponMapper coupons;
-    private final OfferMapper offers;
+    private final GivingOut givingOut;
+    private final TermsJson json;
     private final BusinessDay day;
     private final Db db;
     private final Clock clock;
 
-    Coupons(CouponMapper coupons, OfferMapper offers, BusinessDay day, Db db, Clock clock) {
+    Coupons(CouponMapper coupons, GivingOut givingOut, TermsJson json, BusinessDay day, Db db, Clock clock) {
         this.coupons = coupons;
-        this.offers = offers;
+        this.givingOut = givingOut;
+        this.json = json;
         this.day = day;
         this.db = db;
         this.clock = clock;
     }
 
-    /** What the member could use on this business date, the soonest to expire first; amounts are not looked at. */
-    public List<Coupon> usable(MemberId member, LocalDate on) {
-        return coupons.usable(Tenant.current(), member, on);
+    /**
+     * A coupon that a refund brings back.
+     *
+     * @param uses of it; more than one only for count cards
+     * @param again whether the member can use it again
+     */
+    public record ComingBack(Coupon coupon, int uses, boolean again) {}
+
+    /**
+     * What the member holds on this business date, the soonest to expire first – also what another bill has, what has not
+     * begun yet and what is not for bills: {@link Coupon#rule} says of each whether it can be used on a visit.
+     */
+    public List<Coupon> inHand(MemberId member, LocalDate on) {
+        return coupons.inHand(Tenant.current(), member, on).stream()
+                .map(row -> row.coupon(json))
+                .toList();
     }
 
     /** The member's newest 200 pieces in all states, for the member's own page. */
     public List<Coupon> of(MemberId member) {
         var today = day.today();
         return coupons.all(Tenant.current(), member).stream()
-                .map(coupon -> shown(coupon, today))
+                .map(row -> row.shown(json, today))
                 .toList();
     }
 
-    private static Coupon shown(Coupon c, LocalDate today) {
-        boolean expired = "ISSUED".equals(c.state()) && c.validTo().isBefore(today);
-        return expired
-                ? new Coupon(
-                        c.id(),
-                        c.offerId(),
-                        c.memberId(),
-                        c.name(),
-                        c.code(),
-                        c.off(),
-                        c.threshold(),
-                        c.validFrom(),
-                        c.validTo(),
-                        "EXPIRED")
-                : c;
+    /** @throws Refusal not found, also for another member's */
+    public Coupon required(CouponId id, MemberId member) {
+        return coupons.ofMember(Tenant.current(), id, member)
+                .map(row -> row.shown(json, day.today()))
+                .orElseThrow(() -> Refusal.notFound("coupon"));
     }
 
     /**
@@ -71,81 +75,38 @@ public class Coupons {
      *
      * @param sourceKind where it comes from, for example {@code CAMPAIGN}
      * @param sourceId one gift of that source
-     * @throws Refusal {@code coupon_stopped}, {@code coupon_out_of_stock}, {@code coupon_limit} or {@code
-     *     coupon_over} (its fixed days are over); nothing was given then
+     * @throws Refusal {@code coupon_stopped}, {@code coupon_out_of_stock}, {@code coupon_limit}, {@code coupon_day_limit},
+     *     {@code coupon_budget_spent} or {@code coupon_over} (its fixed days are over); nothing was given then
      */
     public Coupon issue(OfferId offer, MemberId member, String sourceKind, String sourceId) {
-        return db.in(() -> {
-            var before = coupons.bySource(Tenant.current(), sourceKind, sourceId);
-            return before.orElseGet(() -> issueNew(offer, member, sourceKind, sourceId));
-        });
-    }
-
-    private Coupon issueNew(OfferId id, MemberId member, String sourceKind, String sourceId) {
-        var merchant = Tenant.current();
-        var offer = offers.byId(merchant, id)
-                .orElseThrow(() -> Refusal.notFound("offer"))
-                .offer();
-        var today = day.today();
-        refuseEarly(offer, today);
-        var coupon = new CouponId(Ids.next());
-        var from = offer.validity().firstDay(today);
-        var to = offer.validity().lastDay(today);
-        try {
-            coupons.insert(
-                    merchant, coupon, id, member, CouponCode.make(), from, to, sourceKind, sourceId, clock.instant());
-        } catch (DuplicateKeyException givenMeanwhile) {
-            return coupons.bySource(merchant, sourceKind, sourceId).orElseThrow(() -> givenMeanwhile);
-        }
-        coupons.openReceipt(merchant, id, member);
-        if (coupons.countReceipt(merchant, id, member, offer.perMemberLimit()) == 0) {
-            throw Refusal.conflict("coupon_limit", offer.perMemberLimit());
-        }
-        // last, because every gift of the offer queues on this one row until the commit
-        if (offers.takeOne(merchant, id) == 0) {
-            throw Refusal.conflict("coupon_out_of_stock");
-        }
-        return coupons.ofMember(merchant, coupon, member).orElseThrow();
-    }
-
-    /** Spares the work when the answer is plain; the guarded updates decide. */
-    private static void refuseEarly(Offer offer, LocalDate today) {
-        if (!offer.active()) {
-            throw Refusal.conflict("coupon_stopped");
-        }
-        if (offer.left() <= 0) {
-            throw Refusal.conflict("coupon_out_of_stock");
-        }
-        if (offer.validity().lastDay(today).isBefore(today)) {
-            throw Refusal.conflict("coupon_over");
-        }
+        return db.in(() -> givingOut.issue(offer, member, sourceKind, sourceId));
     }
 
     /**
      * Binds a piece to an order, so that no other order can take it.
      *
+     * @param uses how often it is used: one, or several times for a count card
      * @param on the order's business date
      * @throws Refusal {@code coupon_expired}, {@code coupon_not_yet} or {@code coupon_taken}; not found when it is
      *     another member's
      */
-    public void hold(CouponId id, MemberId member, OrderId order, LocalDate on) {
+    public void hold(CouponId id, MemberId member, OrderId order, int uses, LocalDate on) {
         db.run(() -> {
             var merchant = Tenant.current();
-            boolean held = coupons.hold(merchant, id, member, order, on) == 1
+            boolean held = coupons.hold(merchant, id, member, order, uses, on) == 1
                     || coupons.heldBy(merchant, id, member, order) == 1;
             if (!held) {
-                throw whyNot(coupons.ofMember(merchant, id, member).orElseThrow(() -> Refusal.notFound("coupon")), on);
+                throw whyNot(required(id, member), on);
             }
         });
     }
 
     private static Refusal whyNot(Coupon coupon, LocalDate on) {
-        if (!"ISSUED".equals(coupon.state())) {
-            return Refusal.conflict("coupon_taken");
+        if (coupon.validTo().isBefore(on)) {
+            return Refusal.conflict("coupon_expired", coupon.validTo());
         }
-        return coupon.validTo().isBefore(on)
-                ? Refusal.conflict("coupon_expired", coupon.validTo())
-                : Refusal.conflict("coupon_not_yet", coupon.validFrom());
+        boolean early = coupon.isUsable() && coupon.validFrom().isAfter(on);
+        return early ? Refusal.conflict("coupon_not_yet", coupon.validFrom()) : Refusal.conflict("coupon_taken");
     }
 
     /** Gives back what the order holds; redeemed pieces stay redeemed. */
@@ -153,8 +114,96 @@ public class Coupons {
         db.run(() -> coupons.release(Tenant.current(), order));
     }
 
-    /** Uses up what the order holds; an order that holds nothing changes nothing. */
-    public void redeem(OrderId order) {
-        db.run(() -> coupons.redeem(Tenant.current(), order, clock.instant()));
+    /**
+     * Uses up what the order holds; an order that holds nothing changes nothing.
+     *
+     * @param pieces how many it holds
+     */
+    public void redeem(OrderId order, int pieces) {
+        db.run(() -> {
+            var now = clock.instant();
+            // count cards are rare: they cost statements only where there is one
+            if (coupons.redeem(Tenant.current(), order, now) < pieces) {
+                coupons.noteUses(Tenant.current(), order, now);
+                coupons.redeemUses(Tenant.current(), order, now);
+            }
+        });
+    }
+
+    /** What {@link #returned} would bring back now. */
+    public List<ComingBack> comingBack(OrderId order) {
+        var today = day.today();
+        var whole = coupons.redeemedOn(Tenant.current(), order).stream()
+                .map(row -> row.coupon(json))
+                .map(c -> new ComingBack(c, 1, again(c, today)));
+        var uses = coupons.usesOn(Tenant.current(), order).stream().map(use -> {
+            var card =
+                    coupons.byId(Tenant.current(), use.couponId()).orElseThrow().coupon(json);
+            return new ComingBack(card, use.uses(), again(card, today));
+        });
+        return Stream.concat(whole, uses).toList();
+    }
+
+    /**
+     * An order was refunded in full: what it used comes back to the member where the offer's terms and the days allow it,
+     * else the piece is marked RETURNED. Repeated, it does nothing.
+     *
+     * @param refund id of the refund that completed it
+     * @return what came back with this call
+     */
+    public List<ComingBack> returned(OrderId order, String refund) {
+        return db.in(() -> comingBack(order).stream()
+                .filter(c -> bringBack(c, order, refund))
+                .toList());
+    }
+
+    private boolean bringBack(ComingBack c, OrderId order, String refund) {
+        var merchant = Tenant.current();
+        var id = c.coupon().id();
+        if (c.coupon().worth().uses() == 1) {
+            var to = c.again() ? Coupon.State.ISSUED : Coupon.State.RETURNED;
+            return coupons.comeBack(merchant, id, order, to, refund) == 1;
+        }
+        if (coupons.returnUse(merchant, order, id) == 0) {
+            return false;
+        }
+        if (c.again() && coupons.giveBackUses(merchant, id, c.uses(), refund) == 0) {
+            throw new IllegalStateException("card " + id + " would have more uses than it began with");
+        }
+        return true;
+    }
+
+    private static boolean again(Coupon coupon, LocalDate today) {
+        return coupon.terms().returnable() && !coupon.validTo().isBefore(today);
+    }
+
+    /**
+     * A member uses a voucher by own hand, once.
+     *
+     * @return what it is worth; the caller books that in the same transaction
+     * @throws Refusal {@code coupon_taken}, {@code coupon_expired}, {@code coupon_not_yet}; {@code coupon_for_bills} for
+     *     what is used on a bill; not found, also for another member's
+     */
+    public Worth cashIn(CouponId id, MemberId member) {
+        return db.in(() -> {
+            var coupon = required(id, member);
+            if (coupon.worth().kind().isForBills()) {
+                throw Refusal.conflict("coupon_for_bills");
+            }
+            if (coupons.cashIn(Tenant.current(), id, member, day.today(), clock.instant()) == 0) {
+                throw whyNot(required(id, member), day.today());
+            }
+            return coupon.worth();
+        });
+    }
+
+    /** The shop takes a piece back. @throws Refusal {@code coupon_taken} unless it lies unused in the member's hand */
+    public void takeAway(CouponId id, MemberId member) {
+        db.run(() -> {
+            required(id, member);
+            if (coupons.takeAway(Tenant.current(), id) == 0) {
+                throw Refusal.conflict("coupon_taken");
+            }
+        });
     }
 }

@@ -5,28 +5,40 @@ import io.memberloop.money.Money;
 import java.time.LocalDate;
 
 /**
- * What a merchant gives out as coupons: an amount off from a threshold on.
+ * What a merchant gives out as coupons.
  *
- * @param stock how many pieces there are in all
- * @param issued how many of them are given out; never more than {@code stock}
- * @param perMemberLimit how many one member can get
+ * @param threshold what it is used on must reach this; zero = any bill
+ * @param issued how many pieces are given out; never more than the stock
  * @param redeemed how many were used on paid orders
  * @param active false once stopped: nothing more is given out, issued pieces stay good
  */
 public record Offer(
         OfferId id,
         String name,
-        Money off,
+        Worth worth,
         Money threshold,
         Validity validity,
-        long stock,
+        Terms terms,
+        Quota quota,
         long issued,
-        int perMemberLimit,
         long redeemed,
         boolean active) {
 
+    public long stock() {
+        return quota.stock();
+    }
+
+    public int perMemberLimit() {
+        return quota.perMember();
+    }
+
     public long left() {
-        return stock - issued;
+        return quota.stock() - issued;
+    }
+
+    /** Of the budget; null without one. */
+    public Money budgetLeft() {
+        return quota.budget() == null ? null : quota.budget().minus(quota.face().times(issued));
     }
 
     /** First of the fixed days, or null. */
@@ -39,16 +51,22 @@ public record Offer(
         return validity instanceof Validity.Fixed fixed ? fixed.to() : null;
     }
 
-    /** How many days from receipt, or null. */
+    /** How many days, or null with fixed days. */
     public Integer validDays() {
         return validity instanceof Validity.AfterReceipt after ? after.days() : null;
     }
 
-    /**
-     * What a marketer decides.
-     *
-     * @param off positive
-     * @param threshold zero, or at least {@code off}
-     */
-    public record Draft(String name, Money off, Money threshold, Validity validity, long stock, int perMemberLimit) {}
+    /** Days from receipt to the first day. */
+    public int delayDays() {
+        return validity instanceof Validity.AfterReceipt after ? after.delay() : 0;
+    }
+
+    /** What a marketer decides. */
+    public record Draft(String name, Worth worth, Money threshold, Validity validity, Terms terms, Quota quota) {
+
+        /** An amount off, used alone, without terms. */
+        public Draft(String name, Money off, Money threshold, Validity validity, long stock, int perMember) {
+            this(name, Worth.cashOff(off), threshold, validity, Terms.NONE, Quota.of(stock, perMember));
+        }
+    }
 }

@@ -15,17 +15,19 @@ import org.springframework.stereotype.Service;
 public class Offers {
 
     private final OfferMapper mapper;
+    private final TermsJson json;
     private final Db db;
     private final Clock clock;
 
-    Offers(OfferMapper mapper, Db db, Clock clock) {
+    Offers(OfferMapper mapper, TermsJson json, Db db, Clock clock) {
         this.mapper = mapper;
+        this.json = json;
         this.db = db;
         this.clock = clock;
     }
 
     public Optional<Offer> find(OfferId id) {
-        return mapper.byId(Tenant.current(), id).map(OfferMapper.Row::offer);
+        return mapper.byId(Tenant.current(), id).map(row -> row.offer(json));
     }
 
     /** @throws Refusal not found, also for another merchant's */
@@ -39,40 +41,44 @@ public class Offers {
      * @param before the last offer of the page before, or null
      * @param name part of the name, or null
      * @param active only running or only stopped ones, or null
+     * @param kind only these, or null
      */
-    public List<Offer> page(OfferId before, String name, Boolean active, int limit) {
+    public List<Offer> page(OfferId before, String name, Boolean active, Worth.Kind kind, int limit) {
         var from = before == null ? new OfferId(Long.MAX_VALUE) : before;
         var like = name == null || name.isBlank() ? null : "%" + name.trim().replaceAll("([\\\\%_])", "\\\\$1") + "%";
         var state = active == null ? null : active ? "ACTIVE" : "STOPPED";
-        return mapper.page(Tenant.current(), from, like, state, limit).stream()
-                .map(OfferMapper.Row::offer)
+        return mapper.page(Tenant.current(), from, like, state, kind, limit).stream()
+                .map(row -> row.offer(json))
                 .toList();
     }
 
     /** Those a campaign can give out now, newest first. */
     public List<Offer> active() {
-        return page(null, null, true, 200);
+        return page(null, null, true, null, 200);
     }
 
     public Offer create(Offer.Draft draft) {
         var id = new OfferId(Ids.next());
-        db.run(() -> mapper.insert(Tenant.current(), row(id, draft), clock.instant()));
+        db.run(() -> mapper.insert(Tenant.current(), OfferRow.of(id, draft, json), clock.instant()));
         return required(id);
     }
 
     /**
-     * Changes an offer. Once a piece is out, amount, threshold and days stay as promised and are not looked at.
+     * Changes an offer. Once a piece is out, worth, threshold, days and terms stay as promised and are not looked at.
      *
-     * @throws Refusal {@code coupon_stock_below_issued} when the stock would be less than what is given out
+     * @throws Refusal {@code coupon_stock_below_issued} or {@code coupon_budget_below_issued} when that would be less than
+     *     what is given out
      */
     public void change(OfferId id, Offer.Draft draft) {
         db.run(() -> {
             required(id);
-            var row = row(id, draft);
+            var row = OfferRow.of(id, draft, json);
             boolean done = mapper.updateUnissued(Tenant.current(), row) == 1
                     || mapper.updateIssued(Tenant.current(), row) == 1;
             if (!done) {
-                throw Refusal.invalid("stock", "coupon_stock_below_issued");
+                throw required(id).issued() > draft.quota().stock()
+                        ? Refusal.invalid("stock", "coupon_stock_below_issued")
+                        : Refusal.invalid("budget", "coupon_budget_below_issued");
             }
         });
     }
@@ -84,24 +90,5 @@ public class Offers {
                 throw Refusal.notFound("offer");
             }
         });
-    }
-
-    private static OfferMapper.Row row(OfferId id, Offer.Draft d) {
-        var fixed = d.validity() instanceof Validity.Fixed f ? f : null;
-        var after = d.validity() instanceof Validity.AfterReceipt a ? a : null;
-        return new OfferMapper.Row(
-                id,
-                d.name(),
-                d.off(),
-                d.threshold(),
-                fixed != null ? "FIXED" : "AFTER_RECEIPT",
-                fixed == null ? null : fixed.from(),
-                fixed == null ? null : fixed.to(),
-                after == null ? null : after.days(),
-                d.stock(),
-                0,
-                d.perMemberLimit(),
-                "ACTIVE",
-                0);
     }
 }

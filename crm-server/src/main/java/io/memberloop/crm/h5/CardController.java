@@ -1,5 +1,6 @@
 package io.memberloop.crm.h5;
 
+import io.memberloop.crm.coupon.Coupon;
 import io.memberloop.crm.coupon.Coupons;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.member.Consents;
@@ -56,9 +57,7 @@ class CardController {
             model.addAttribute("points", ledger.points(member.id()));
             model.addAttribute(
                     "usable",
-                    coupons.of(member.id()).stream()
-                            .filter(c -> "ISSUED".equals(c.state()))
-                            .count());
+                    coupons.of(member.id()).stream().filter(Coupon::isUsable).count());
             model.addAttribute("qr", CodePictures.qr(member.number()));
             model.addAttribute("bars", CodePictures.code128(member.number()));
             model.addAttribute("grouped", member.number().replaceAll("(.{4})(?=.)", "$1 "));

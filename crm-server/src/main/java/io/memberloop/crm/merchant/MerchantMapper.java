@@ -14,7 +14,8 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface MerchantMapper {
 
-    String STORE = "select id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours from store ";
+    String STORE = "select id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours,"
+            + " service_percent, rounding, manual_discount_percent from store ";
     String STAFF = "select id, store_id, number, name, role, pin_verifier, active from staff ";
 
     @Select("select id, code, name from merchant where id = #{m}")

@@ -2,6 +2,7 @@ package io.memberloop.crm.merchant;
 
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.pricing.BillRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -11,6 +12,9 @@ import java.time.ZoneId;
  * @param zone IANA time zone
  * @param dayStartsAt local time at which the business date changes: a bill at 01:30 belongs to the evening before
  * @param attachHours how long a member can be attached to a paid bill
+ * @param servicePercent service charge on what is left after discounts
+ * @param rounding of what is due
+ * @param manualDiscountPercent up to this share of the list price everybody may give discounts by hand; above it a manager
  */
 public record Store(
         StoreId id,
@@ -20,7 +24,18 @@ public record Store(
         String phone,
         String zone,
         LocalTime dayStartsAt,
-        int attachHours) {
+        int attachHours,
+        int servicePercent,
+        BillRules.Rounding rounding,
+        int manualDiscountPercent) {
+
+    public BillRules rules() {
+        return new BillRules(servicePercent, rounding);
+    }
+
+    public LocalTime localTime(Instant at) {
+        return at.atZone(ZoneId.of(zone)).toLocalTime();
+    }
 
     public LocalDate businessDate(Instant at) {
         var local = at.atZone(ZoneId.of(zone));

@@ -1,60 +1,84 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.coupon.Coupons;
+import io.memberloop.crm.coupon.Visit;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
+import io.memberloop.crm.merchant.Store;
+import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.pricing.Coupon;
+import io.memberloop.pricing.Price;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What a member brings to a bill: the tier's price and the coupons. */
 @Component
-class Benefits {
+public class Benefits {
 
     private final Members members;
     private final Tiers tiers;
     private final Coupons coupons;
+    private final OrderMapper orders;
 
-    Benefits(Members members, Tiers tiers, Coupons coupons) {
+    Benefits(Members members, Tiers tiers, Coupons coupons, OrderMapper orders) {
         this.members = members;
         this.tiers = tiers;
         this.coupons = coupons;
+        this.orders = orders;
     }
 
     /** @throws Refusal {@code member_unknown}, also for another merchant's member */
-    int tierPercent(MemberId member) {
-        if (member == null) {
-            return 100;
-        }
-        var known = members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
-        return tiers.of(known).map(Tier::pricePercent).orElse(100);
+    Member required(MemberId member) {
+        return members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
     }
 
-    List<Coupon> coupons(MemberId member, LocalDate on) {
-        if (member == null) {
-            return List.of();
-        }
-        return coupons.usable(member, on).stream()
-                .map(io.memberloop.crm.coupon.Coupon::rule)
+    int tierPercent(Member member) {
+        return tiers.of(member).map(Tier::pricePercent).orElse(100);
+    }
+
+    /**
+     * What the member holds, each with the reason why it cannot be used in this store now, if it cannot.
+     *
+     * @param order whose coupons count as usable, or null
+     */
+    public List<Coupon> coupons(Member member, Store store, OrderId order, Instant now) {
+        var visit = new Visit(
+                store.id(),
+                order,
+                store.businessDate(now),
+                store.localTime(now),
+                member.tierId(),
+                () -> !orders.hasPaid(Tenant.current(), member.id()));
+        return coupons.inHand(member.id(), visit.on()).stream()
+                .map(c -> c.rule(visit))
                 .toList();
     }
 
-    void hold(CouponId coupon, MemberId member, OrderId order, LocalDate on) {
-        coupons.hold(coupon, member, order, on);
+    /** Binds the coupons of a price to the order. @throws Refusal {@code coupon_taken} when another bill was faster */
+    void hold(Price price, MemberId member, OrderId order, LocalDate on) {
+        for (var d : price.discounts()) {
+            if (d.kind() == Price.Kind.COUPON) {
+                coupons.hold(CouponId.parse(d.couponId()), member, order, d.uses(), on);
+            }
+        }
     }
 
     void release(OrderId order) {
         coupons.release(order);
     }
 
-    void redeem(OrderId order) {
-        coupons.redeem(order);
+    /** @param pieces how many coupons the order holds */
+    void redeem(OrderId order, int pieces) {
+        if (pieces > 0) {
+            coupons.redeem(order, pieces);
+        }
     }
 }

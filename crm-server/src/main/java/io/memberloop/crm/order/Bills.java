@@ -1,12 +1,10 @@
 package io.memberloop.crm.order;
 
-import io.memberloop.crm.merchant.StaffMembers;
-import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.access.Audit;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.platform.Tenant;
-import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
@@ -14,17 +12,13 @@ import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
-import io.memberloop.pricing.Bill;
-import io.memberloop.pricing.Coupon;
-import io.memberloop.pricing.Price;
-import io.memberloop.pricing.Pricing;
-import io.memberloop.pricing.Pricing.Choice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Turns a presented bill into an order, and a newer version of it into the same order with new lines. */
 @Service
@@ -36,7 +30,8 @@ public class Bills {
     /**
      * @param version from 1, raised by the bridge at every change
      * @param kind BILL or QUICK
-     * @param couponChoice BEST, NONE or a coupon id
+     * @param couponChoice BEST, NONE, or ids of coupons joined by commas
+     * @param discount by hand off the whole bill, or null
      */
     public record Presented(
             StoreId store,
@@ -48,32 +43,39 @@ public class Bills {
             String deviceId,
             MemberId member,
             String couponChoice,
-            List<Line> lines) {}
+            List<Line> lines,
+            ManualOff discount) {}
 
-    /** @param itemId null on a free line */
-    public record Line(int number, Long itemId, String name, Money price, int quantity) {}
+    /**
+     * @param itemId null on a free line
+     * @param discount by hand off this line, or null
+     */
+    public record Line(int number, Long itemId, String name, Money price, int quantity, ManualOff discount) {}
 
     private final OrderMapper orders;
+    private final BillPricing pricing;
     private final Benefits benefits;
-    private final Stores stores;
-    private final StaffMembers staff;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final JsonMapper json;
     private final Db db;
     private final Clock clock;
 
     Bills(
             OrderMapper orders,
+            BillPricing pricing,
             Benefits benefits,
-            Stores stores,
-            StaffMembers staff,
+            Audit audit,
             ApplicationEventPublisher events,
+            JsonMapper json,
             Db db,
             Clock clock) {
         this.orders = orders;
+        this.pricing = pricing;
         this.benefits = benefits;
-        this.stores = stores;
-        this.staff = staff;
+        this.audit = audit;
         this.events = events;
+        this.json = json;
         this.db = db;
         this.clock = clock;
     }
@@ -82,27 +84,37 @@ public class Bills {
      * Prices the bill and stores it. The same version with the same content gives the same order again.
      *
      * @throws Refusal {@code bill_outdated}, {@code bill_version_reused}, {@code bill_frozen} while money is open or
-     *     taken, {@code bill_empty}, {@code bill_too_large}
+     *     taken, {@code bill_empty}, and what {@link BillPricing#price} refuses
      */
     public OrderId present(Presented bill) {
         if (bill.lines().isEmpty() || bill.lines().size() > 200) {
             throw Refusal.invalid("lines", "bill_empty");
         }
-        return db.in(() -> {
-            var known = orders.ofBill(Tenant.current(), bill.store(), bill.billId());
-            return known.isPresent() ? again(known.get().id(), bill) : first(bill);
-        });
+        try {
+            return db.in(() -> presentNow(bill));
+        } catch (Refusal refused) {
+            if (!refused.code().equals("coupon_taken")) {
+                throw refused;
+            }
+            // another bill took the coupon between pricing and holding: priced again, it is not there any more
+            return db.in(() -> presentNow(bill));
+        }
+    }
+
+    private OrderId presentNow(Presented bill) {
+        var known = orders.ofBill(Tenant.current(), bill.store(), bill.billId());
+        return known.isPresent() ? again(known.get().id(), bill) : first(bill);
     }
 
     private OrderId first(Presented bill) {
-        var price = price(bill);
-        var order = order(new OrderId(Ids.next()), bill, price, Instant.now(clock));
+        var priced = pricing.price(bill);
+        var order = order(new OrderId(Ids.next()), priced, Instant.now(clock));
         if (orders.insert(order, bill.deviceId()) == 0) {
             var twin =
                     orders.ofBill(Tenant.current(), bill.store(), bill.billId()).orElseThrow();
             return again(twin.id(), bill);
         }
-        store(order, bill, price);
+        store(order, priced);
         return order.id();
     }
 
@@ -118,34 +130,20 @@ public class Bills {
             return id;
         }
         benefits.release(id);
-        var price = price(bill);
-        var order = order(id, bill, price, known.createdAt());
+        var priced = pricing.price(bill);
+        var order = order(id, priced, known.createdAt());
         if (orders.present(order) == 0) {
             throw Refusal.conflict("bill_frozen");
         }
         orders.clearLines(Tenant.current(), id);
         orders.clearDiscounts(Tenant.current(), id);
-        store(order, bill, price);
+        store(order, priced);
         return id;
     }
 
-    private Price price(Presented bill) {
-        var on = stores.required(bill.store()).businessDate(Instant.now(clock));
-        var lines = bill.lines().stream()
-                .map(l -> new Bill.Line(l.number(), l.price(), l.quantity()))
-                .toList();
-        var coupons = "QUICK".equals(bill.kind()) ? List.<Coupon>of() : benefits.coupons(bill.member(), on);
-        var price = Pricing.price(
-                new Bill(lines, benefits.tierPercent(bill.member()), coupons), Choice.of(bill.couponChoice()));
-        if (LIMIT.isLessThan(price.subtotal())) {
-            throw Refusal.invalid("lines", "bill_too_large", LIMIT.display());
-        }
-        return price;
-    }
-
-    private Order order(OrderId id, Presented bill, Price price, Instant createdAt) {
-        var store = stores.required(bill.store());
-        var waiter = staff.active(bill.store(), bill.staff());
+    private Order order(OrderId id, PricedBill priced, Instant createdAt) {
+        var bill = priced.bill();
+        var price = priced.price();
         return new Order(
                 id,
                 Tenant.current(),
@@ -154,15 +152,16 @@ public class Bills {
                 bill.version(),
                 hash(bill),
                 bill.kind(),
-                store.businessDate(createdAt),
+                priced.store().businessDate(createdAt),
                 bill.tableName() == null ? "" : bill.tableName(),
-                waiter.id().value(),
-                waiter.name(),
+                priced.waiter().id().value(),
+                priced.waiter().name(),
                 bill.member(),
                 bill.member() == null ? null : "CARD",
-                usedCoupon(price).orElse(null),
+                priced.coupons(),
                 price.subtotal(),
                 price.discount(),
+                price.charge(),
                 price.due(),
                 Money.ZERO,
                 Money.ZERO,
@@ -172,44 +171,31 @@ public class Bills {
                 Points.ZERO,
                 null,
                 createdAt,
-                null);
+                null,
+                price.unused().isEmpty() ? null : json.writeValueAsString(priced.unused()));
     }
 
-    private static Optional<CouponId> usedCoupon(Price price) {
-        return price.discounts().stream()
-                .filter(d -> d.kind() == Price.Kind.COUPON)
-                .map(d -> CouponId.parse(d.couponId()))
-                .findFirst();
-    }
-
-    private void store(Order order, Presented bill, Price price) {
-        for (int i = 0; i < bill.lines().size(); i++) {
-            var line = bill.lines().get(i);
-            var priced = price.lines().get(i);
-            orders.addLine(
-                    Tenant.current(),
-                    order.id(),
-                    new OrderLine(
-                            line.number(),
-                            line.itemId(),
-                            line.name(),
-                            line.quantity(),
-                            line.price(),
-                            priced.discount(),
-                            priced.net()));
+    private void store(Order order, PricedBill priced) {
+        orders.addLines(Tenant.current(), order.id(), priced.lines());
+        var discounts = priced.discounts();
+        if (!discounts.isEmpty()) {
+            orders.addDiscounts(Tenant.current(), order.id(), discounts);
         }
-        for (int i = 0; i < price.discounts().size(); i++) {
-            var d = price.discounts().get(i);
-            var coupon = d.couponId() == null ? null : CouponId.parse(d.couponId());
-            orders.addDiscount(
-                    Tenant.current(),
-                    order.id(),
-                    new OrderDiscount(i + 1, d.kind().name(), d.name(), coupon, d.amount()));
-        }
-        if (order.couponId() != null) {
-            benefits.hold(order.couponId(), order.memberId(), order.id(), order.businessDate());
-        }
+        benefits.hold(priced.price(), order.memberId(), order.id(), order.businessDate());
+        auditByHand(order, priced);
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), order.id()));
+    }
+
+    private void auditByHand(Order order, PricedBill priced) {
+        var given = priced.byHand()
+                .map(d -> (d.line() == null ? "bill" : "line " + d.line()) + " -" + d.amount() + " "
+                        + priced.hand(d).reason() + " (allowed by "
+                        + priced.hand(d).allowedBy() + ")")
+                .collect(Collectors.joining("; "));
+        if (!given.isEmpty()) {
+            var detail = "version " + order.billVersion() + ": " + given;
+            audit.record(Audit.Actor.STAFF, priced.waiter().number(), "manual_discount", "order:" + order.id(), detail);
+        }
     }
 
     private static String hash(Presented bill) {

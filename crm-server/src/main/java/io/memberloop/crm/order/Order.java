@@ -1,6 +1,5 @@
 package io.memberloop.crm.order;
 
-import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
@@ -14,11 +13,14 @@ import java.time.LocalDate;
  * A bill as it was presented, and what was paid for it.
  *
  * @param billId made by the bridge, which owns the lines
+ * @param couponCount coupons that it holds or has used; they stand among its discounts
+ * @param chargeFen added to the bill: due = subtotal − discount + charge
  * @param openFen in tenders that are not decided yet; {@code open + captured ≤ due} while nothing is paid late
  * @param capturedFen money that was taken
  * @param state OPEN, PAID or CANCELED
  * @param settleState NONE until paid, PENDING while reactions are due, DONE, STUCK after five failures
  * @param revision raised by every change
+ * @param unusedCoupons JSON, or null; see {@link UnusedCoupon}
  */
 public record Order(
         OrderId id,
@@ -34,9 +36,10 @@ public record Order(
         String staffName,
         MemberId memberId,
         String memberSource,
-        CouponId couponId,
+        int couponCount,
         Money subtotalFen,
         Money discountFen,
+        Money chargeFen,
         Money dueFen,
         Money openFen,
         Money capturedFen,
@@ -46,7 +49,8 @@ public record Order(
         Points pointsEarned,
         Points pointsBalance,
         Instant createdAt,
-        Instant paidAt) {
+        Instant paidAt,
+        String unusedCoupons) {
 
     public boolean isOpen() {
         return "OPEN".equals(state);

@@ -24,8 +24,9 @@ interface OrderMapper {
 
     String COLUMNS =
             "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
-                    + " staff_id, staff_name, member_id, member_source, coupon_id, subtotal_fen, discount_fen, due_fen, open_fen,"
-                    + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at"
+                    + " staff_id, staff_name, member_id, member_source, coupon_count, subtotal_fen, discount_fen, charge_fen, due_fen, open_fen,"
+                    + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at,"
+                    + " unused_coupons"
                     + " from sale_order ";
 
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
@@ -45,20 +46,22 @@ interface OrderMapper {
 
     @Insert("""
             insert ignore into sale_order (id, merchant_id, store_id, bill_id, bill_version, body_hash, kind,
-                   business_date, table_name, staff_id, staff_name, device_id, member_id, member_source, coupon_id,
-                   subtotal_fen, discount_fen, due_fen, state, settle_state, created_at)
+                   business_date, table_name, staff_id, staff_name, device_id, member_id, member_source,
+                   coupon_count, unused_coupons, subtotal_fen, discount_fen, charge_fen, due_fen, state, settle_state,
+                   created_at)
             values (#{o.id}, #{o.merchantId}, #{o.storeId}, #{o.billId}, #{o.billVersion}, #{o.bodyHash}, #{o.kind},
                    #{o.businessDate}, #{o.tableName}, #{o.staffId}, #{o.staffName}, #{device}, #{o.memberId},
-                   #{o.memberSource}, #{o.couponId}, #{o.subtotalFen}, #{o.discountFen}, #{o.dueFen}, 'OPEN', 'NONE',
-                   #{o.createdAt})""")
+                   #{o.memberSource}, #{o.couponCount}, #{o.unusedCoupons}, #{o.subtotalFen}, #{o.discountFen},
+                   #{o.chargeFen}, #{o.dueFen}, 'OPEN', 'NONE', #{o.createdAt})""")
     int insert(@Param("o") Order order, @Param("device") String device);
 
     /** Also an order that was given up: the guests were still sitting there. */
     @Update("""
             update sale_order set state = 'OPEN', bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
                    table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
-                   member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_id = #{o.couponId},
-                   subtotal_fen = #{o.subtotalFen}, discount_fen = #{o.discountFen}, due_fen = #{o.dueFen},
+                   member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_count = #{o.couponCount},
+                   unused_coupons = #{o.unusedCoupons}, subtotal_fen = #{o.subtotalFen},
+                   discount_fen = #{o.discountFen}, charge_fen = #{o.chargeFen}, due_fen = #{o.dueFen},
                    revision = revision + 1
             where merchant_id = #{o.merchantId} and id = #{o.id} and state in ('OPEN', 'CANCELED') and open_fen = 0
               and captured_fen = 0""")
@@ -129,23 +132,42 @@ interface OrderMapper {
     @Delete("delete from order_discount where merchant_id = #{m} and order_id = #{id}")
     void clearDiscounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
+    /** All lines in one statement: a long bill costs no more round trips than a short one. */
     @Insert("""
+            <script>
             insert into order_line (merchant_id, order_id, line_no, item_id, name, quantity, price_fen, discount_fen,
-                   net_fen)
-            values (#{m}, #{id}, #{l.lineNo}, #{l.itemId}, #{l.name}, #{l.quantity}, #{l.priceFen}, #{l.discountFen},
-                   #{l.netFen})""")
-    void addLine(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("l") OrderLine line);
+                   charge_fen, net_fen) values
+            <foreach collection='lines' item='l' separator=','>
+              (#{m}, #{id}, #{l.lineNo}, #{l.itemId}, #{l.name}, #{l.quantity}, #{l.priceFen}, #{l.discountFen},
+               #{l.chargeFen}, #{l.netFen})
+            </foreach>
+            </script>""")
+    void addLines(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("lines") List<OrderLine> lines);
 
+    /** @param discounts at least one */
     @Insert("""
-            insert into order_discount (merchant_id, order_id, seq, kind, name, coupon_id, amount_fen)
-            values (#{m}, #{id}, #{d.seq}, #{d.kind}, #{d.name}, #{d.couponId}, #{d.amountFen})""")
-    void addDiscount(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("d") OrderDiscount discount);
+            <script>
+            insert into order_discount (merchant_id, order_id, seq, kind, name, coupon_id, amount_fen, uses, line_no,
+                   staff_id) values
+            <foreach collection='discounts' item='d' separator=','>
+              (#{m}, #{id}, #{d.seq}, #{d.kind}, #{d.name}, #{d.couponId}, #{d.amountFen}, #{d.uses}, #{d.lineNo},
+               #{d.staffId})
+            </foreach>
+            </script>""")
+    void addDiscounts(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("discounts") List<OrderDiscount> discounts);
 
-    @Select("select line_no, item_id, name, quantity, price_fen, discount_fen, net_fen from order_line"
+    @Select("select line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen from order_line"
             + " where merchant_id = #{m} and order_id = #{id} order by line_no")
     List<OrderLine> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    @Select("select seq, kind, name, coupon_id, amount_fen from order_discount"
+    @Select("select exists(select 1 from sale_order where merchant_id = #{m} and member_id = #{member}"
+            + " and state = 'PAID')")
+    boolean hasPaid(@Param("m") MerchantId merchant, @Param("member") MemberId member);
+
+    @Select("select seq, kind, name, coupon_id, amount_fen, uses, line_no, staff_id from order_discount"
             + " where merchant_id = #{m} and order_id = #{id} order by seq")
     List<OrderDiscount> discounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 

@@ -24,6 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Orders to look at, and the member that a paid bill gets afterwards. */
 @Service
@@ -38,6 +40,7 @@ public class Orders {
     private final Members members;
     private final Audit audit;
     private final Db db;
+    private final JsonMapper json;
     private final Clock clock;
 
     Orders(
@@ -50,6 +53,7 @@ public class Orders {
             Members members,
             Audit audit,
             Db db,
+            JsonMapper json,
             Clock clock) {
         this.orders = orders;
         this.tenders = tenders;
@@ -60,6 +64,7 @@ public class Orders {
         this.members = members;
         this.audit = audit;
         this.db = db;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -83,6 +88,13 @@ public class Orders {
 
     public List<OrderDiscount> discounts(OrderId id) {
         return orders.discounts(Tenant.current(), id);
+    }
+
+    /** As they were when the bill was presented last. */
+    public List<UnusedCoupon> unusedCoupons(Order order) {
+        return order.unusedCoupons() == null
+                ? List.of()
+                : json.readValue(order.unusedCoupons(), new TypeReference<List<UnusedCoupon>>() {});
     }
 
     public List<Tender> tenders(OrderId id) {

@@ -85,7 +85,7 @@ class Settlement {
             return;
         }
         var member = order.memberId() == null ? recognisePayer(id) : order.memberId();
-        benefits.redeem(id);
+        benefits.redeem(id, order.couponCount());
         if (member != null && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
             orders.addMemberDay(Tenant.current(), member, order.businessDate(), order.dueFen());
             changes.changed(member);

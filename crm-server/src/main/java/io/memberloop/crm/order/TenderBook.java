@@ -82,8 +82,10 @@ class TenderBook {
         if (!order.isOpen()) {
             throw Refusal.conflict("order_not_open");
         }
-        boolean reserved =
-                request.amount().isPositive() && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
+        // discounts can leave nothing to pay: then a tender of nothing is what closes the bill
+        boolean sensible = request.amount().isPositive()
+                || request.amount().isZero() && order.dueFen().isZero() && request.kind() == TenderKind.CASH;
+        boolean reserved = sensible && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
         if (!reserved) {
             throw Refusal.conflict("amount_over_due", order.stillDue().display());
         }

@@ -63,7 +63,8 @@ interface OrderPagesMapper {
 
     record Line(String name, int quantity, Money price, Money discount, Money net) {}
 
-    record Discount(String name, Money amount) {}
+    /** @param kind what is added (SERVICE, ROUNDING_UP) has a negative amount */
+    record Discount(String kind, String name, Money amount) {}
 
     record TenderRow(
             long id, String kind, Money amount, Money received, Money change, String state, Instant createdAt) {}
@@ -129,7 +130,7 @@ interface OrderPagesMapper {
     List<Line> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
     @Select("""
-            select name, amount_fen amount from order_discount
+            select kind, name, amount_fen amount from order_discount
             where merchant_id = #{m} and order_id = #{id} order by seq""")
     List<Discount> discounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 

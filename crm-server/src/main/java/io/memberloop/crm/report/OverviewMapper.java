@@ -27,7 +27,7 @@ interface OverviewMapper {
             select coalesce(sum(captured_fen), 0) taken, count(*) orders,
                    coalesce(sum(case when member_id is not null then captured_fen else 0 end), 0) taken_from_members,
                    coalesce(sum(case when member_id is not null then 1 else 0 end), 0) member_orders,
-                   coalesce(sum(case when coupon_id is not null then 1 else 0 end), 0) coupons
+                   coalesce(sum(coupon_count), 0) coupons
             from sale_order where merchant_id = #{m} and business_date = #{day} and state = 'PAID'
               and (#{store} is null or store_id = #{store})""")
     Day day(@Param("m") MerchantId merchant, @Param("day") LocalDate day, @Param("store") Long store);

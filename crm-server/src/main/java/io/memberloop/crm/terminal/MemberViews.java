@@ -1,13 +1,14 @@
 package io.memberloop.crm.terminal;
 
-import io.memberloop.crm.coupon.Coupons;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.order.Benefits;
 import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
@@ -23,25 +24,29 @@ class MemberViews {
 
     private final Members members;
     private final Tiers tiers;
-    private final Coupons coupons;
+    private final Benefits benefits;
     private final Ledger ledger;
     private final Stores stores;
     private final Clock clock;
 
-    MemberViews(Members members, Tiers tiers, Coupons coupons, Ledger ledger, Stores stores, Clock clock) {
+    MemberViews(Members members, Tiers tiers, Benefits benefits, Ledger ledger, Stores stores, Clock clock) {
         this.members = members;
         this.tiers = tiers;
-        this.coupons = coupons;
+        this.benefits = benefits;
         this.ledger = ledger;
         this.stores = stores;
         this.clock = clock;
     }
 
-    /** @param store whose business date decides which coupons are usable */
+    /** @param store where the coupons are to be used */
     MemberView of(MemberId id, StoreId store) {
+        return of(id, store, null);
+    }
+
+    /** @param order whose coupons count as usable */
+    MemberView of(MemberId id, StoreId store, OrderId order) {
         var member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
         var tier = tiers.of(member);
-        var on = stores.required(store).businessDate(Instant.now(clock));
         var balances = ledger.balances(id);
         return new MemberView(
                 id.toString(),
@@ -50,8 +55,8 @@ class MemberViews {
                 tier.map(Tier::name).orElse(""),
                 tier.map(Tier::pricePercent).orElse(100),
                 balances.balance().points(),
-                coupons.usable(id, on).stream()
-                        .map(c -> MemberView.Coupon.of(c.rule()))
+                benefits.coupons(member, stores.required(store), order, Instant.now(clock)).stream()
+                        .map(MemberView.Coupon::of)
                         .toList(),
                 balances.spendable().money(),
                 Points.ZERO,

@@ -1,16 +1,15 @@
 package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.order.Order;
+import io.memberloop.crm.order.OrderDiscount;
 import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.shared.OrderId;
-import io.memberloop.money.Money;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -33,18 +32,13 @@ class OrderViews {
     OrderView of(Order order) {
         var lines = orders.lines(order.id()).stream()
                 .map(l -> new OrderView.Line(
-                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen(), Money.ZERO))
+                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen(), l.chargeFen()))
                 .toList();
-        var discounts = orders.discounts(order.id()).stream()
-                .map(d -> new OrderView.Discount(
-                        d.kind(),
-                        d.name(),
-                        d.couponId() == null ? null : d.couponId().toString(),
-                        d.amountFen(),
-                        d.couponId() == null ? 0 : 1,
-                        null))
+        var changes = orders.discounts(order.id());
+        var unused = orders.unusedCoupons(order).stream()
+                .map(u -> new OrderView.UnusedCoupon(u.couponId(), u.name(), u.reason(), u.missing(), u.withName()))
                 .toList();
-        MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId());
+        MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId(), order.id());
         return new OrderView(
                 order.id().toString(),
                 order.billId(),
@@ -61,16 +55,33 @@ class OrderViews {
                 order.openFen(),
                 order.capturedFen(),
                 lines,
-                discounts,
-                List.of(),
+                changes.stream()
+                        .filter(d -> !d.isCharge())
+                        .map(OrderViews::discount)
+                        .toList(),
+                unused,
                 orders.tenders(order.id()).stream().map(this::of).toList(),
                 member,
                 order.pointsEarned(),
                 order.pointsBalance(),
                 text(order.createdAt()),
                 text(order.paidAt()),
-                Money.ZERO,
-                List.of());
+                order.chargeFen(),
+                changes.stream()
+                        .filter(OrderDiscount::isCharge)
+                        .map(OrderViews::charge)
+                        .toList());
+    }
+
+    private static OrderView.Discount discount(OrderDiscount d) {
+        var coupon = d.couponId() == null ? null : d.couponId().toString();
+        return new OrderView.Discount(d.kind(), d.name(), coupon, d.amountFen(), d.uses(), d.lineNo());
+    }
+
+    private static OrderView.Charge charge(OrderDiscount d) {
+        return new OrderView.Charge(
+                d.kind().equals("SERVICE") ? "SERVICE" : "ROUNDING",
+                d.amountFen().negated());
     }
 
     TenderView of(Tender tender) {

@@ -1,6 +1,7 @@
 package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.order.Bills;
+import io.memberloop.crm.order.ManualOff;
 import io.memberloop.crm.order.TenderKind;
 import io.memberloop.crm.order.TenderRequest;
 import io.memberloop.crm.shared.Id;
@@ -9,6 +10,8 @@ import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.pricing.Manual;
+import io.memberloop.terminal.ManualDiscount;
 import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.TenderView;
 import java.util.Arrays;
@@ -20,6 +23,7 @@ final class PresentedBills {
 
     private static final Set<String> KINDS = Set.of("BILL", "QUICK");
     private static final int NAME = 60;
+    private static final int REASON = 40;
 
     private PresentedBills() {}
 
@@ -35,7 +39,7 @@ final class PresentedBills {
         }
         var lines = bill.lines() == null
                 ? List.<Bills.Line>of()
-                : bill.lines().stream().map(PresentedBills::line).toList();
+                : bill.lines().stream().map(l -> line(l, bill.staffId())).toList();
         var member = bill.memberId() == null ? null : MemberId.parse(bill.memberId());
         return new Bills.Presented(
                 store,
@@ -46,11 +50,37 @@ final class PresentedBills {
                 StaffId.parse(bill.staffId()),
                 bill.deviceId() == null ? "" : bill.deviceId(),
                 member,
-                bill.couponChoice(),
-                lines);
+                couponChoice(bill.couponChoice()),
+                lines,
+                manual("discount", bill.discount(), bill.staffId()));
     }
 
-    private static Bills.Line line(PresentedBill.Line line) {
+    /** @throws Refusal unless it is BEST, NONE or ids; whose they are shows when the bill is priced */
+    private static String couponChoice(String choice) {
+        if (choice != null && !choice.matches("BEST|NONE|[0-9]{1,19}(,[0-9]{1,19}){0,19}")) {
+            throw Refusal.invalid("couponChoice", "bill_wrong");
+        }
+        return choice;
+    }
+
+    private static ManualOff manual(String field, ManualDiscount discount, String staff) {
+        if (discount == null) {
+            return null;
+        }
+        var reason = discount.reason() == null ? "" : discount.reason().strip();
+        if (reason.isEmpty() || reason.length() > REASON) {
+            throw Refusal.invalid(field + ".reason", "too_long", REASON);
+        }
+        int percent = discount.percent() == null ? 0 : discount.percent();
+        boolean amount = discount.amount() != null;
+        if (amount ? percent != 0 || !discount.amount().isPositive() : percent < 1 || percent > 100) {
+            throw Refusal.invalid(field, "discount_wrong");
+        }
+        var by = StaffId.parse(discount.allowedBy() == null ? staff : discount.allowedBy());
+        return new ManualOff(new Manual(discount.amount(), percent), reason, by);
+    }
+
+    private static Bills.Line line(PresentedBill.Line line, String staff) {
         var field = "lines[" + line.number() + "]";
         if (line.name() == null || line.name().isBlank() || line.name().length() > NAME) {
             throw Refusal.invalid(field + ".name", "too_long", NAME);
@@ -62,7 +92,13 @@ final class PresentedBills {
             throw Refusal.invalid(field + ".quantity", "quantity_wrong");
         }
         var item = line.itemId() == null ? null : Id.number(line.itemId());
-        return new Bills.Line(line.number(), item, line.name(), line.price(), line.quantity());
+        return new Bills.Line(
+                line.number(),
+                item,
+                line.name(),
+                line.price(),
+                line.quantity(),
+                manual(field + ".discount", line.discount(), staff));
     }
 
     /** @throws Refusal {@code op_missing}, {@code amount_missing}, {@code tender_unknown} */

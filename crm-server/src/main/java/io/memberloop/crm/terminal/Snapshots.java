@@ -6,7 +6,6 @@ import io.memberloop.crm.merchant.StaffMember;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.shared.StoreId;
-import io.memberloop.pricing.BillRules;
 import io.memberloop.terminal.StoreSnapshot;
 import org.springframework.stereotype.Component;
 
@@ -37,8 +36,8 @@ class Snapshots {
                         store.phone(),
                         store.zone(),
                         store.dayStartsAt().toString(),
-                        BillRules.PLAIN,
-                        0),
+                        store.rules(),
+                        store.manualDiscountPercent()),
                 staff.of(id).stream()
                         .filter(StaffMember::active)
                         .map(s -> new StoreSnapshot.Staff(
@@ -58,7 +57,7 @@ class Snapshots {
                                 i.pinyin(),
                                 i.price(),
                                 i.unit(),
-                                true))
+                                i.discountable()))
                         .toList());
     }
 }

@@ -76,8 +76,8 @@ class CouponTests {
                 64,
                 i -> succeeds(() -> {
                     var order = new OrderId(Ids.next());
-                    coupons.hold(coupon.id(), member, order, day.today());
-                    coupons.redeem(order);
+                    coupons.hold(coupon.id(), member, order, 1, day.today());
+                    coupons.redeem(order, 1);
                     return order;
                 }));
         assertThat(held).isEqualTo(1);
@@ -91,17 +91,17 @@ class CouponTests {
         var first = new OrderId(Ids.next());
         var second = new OrderId(Ids.next());
         Tenant.run(merchant, () -> {
-            coupons.hold(coupon.id(), member, first, day.today());
-            coupons.hold(coupon.id(), member, first, day.today());
-            assertThat(coupons.usable(member, day.today())).isEmpty();
+            coupons.hold(coupon.id(), member, first, 1, day.today());
+            coupons.hold(coupon.id(), member, first, 1, day.today());
+            assertThat(coupons.inHand(member, day.today())).noneMatch(Coupon::isUsable);
             coupons.release(first);
-            coupons.hold(coupon.id(), member, second, day.today());
-            coupons.redeem(second);
-            coupons.redeem(second);
+            coupons.hold(coupon.id(), member, second, 1, day.today());
+            coupons.redeem(second, 1);
+            coupons.redeem(second, 1);
             coupons.release(second);
-            assertThatThrownBy(() -> coupons.hold(coupon.id(), member, first, day.today()))
+            assertThatThrownBy(() -> coupons.hold(coupon.id(), member, first, 1, day.today()))
                     .hasMessage("coupon_taken");
-            assertThat(coupons.of(member)).extracting(Coupon::state).containsExactly("REDEEMED");
+            assertThat(coupons.of(member)).extracting(Coupon::state).containsExactly(Coupon.State.REDEEMED);
         });
     }
 
@@ -112,12 +112,12 @@ class CouponTests {
         var last = day.today().plusDays(29);
         assertThat(coupon.validTo()).isEqualTo(last);
         Tenant.run(merchant, () -> {
-            assertThat(coupons.usable(member, last)).hasSize(1);
-            assertThat(coupons.usable(member, last.plusDays(1))).isEmpty();
-            assertThatThrownBy(() -> coupons.hold(coupon.id(), member, new OrderId(1), last.plusDays(1)))
+            assertThat(coupons.inHand(member, last)).hasSize(1);
+            assertThat(coupons.inHand(member, last.plusDays(1))).isEmpty();
+            assertThatThrownBy(() -> coupons.hold(coupon.id(), member, new OrderId(1), 1, last.plusDays(1)))
                     .hasMessage("coupon_expired");
             assertThatThrownBy(() -> coupons.hold(
-                            coupon.id(), member, new OrderId(1), day.today().minusDays(1)))
+                            coupon.id(), member, new OrderId(1), 1, day.today().minusDays(1)))
                     .hasMessage("coupon_not_yet");
         });
     }
@@ -127,11 +127,11 @@ class CouponTests {
         var member = new MemberId(Ids.next());
         var coupon = give(member, draft(10, 1));
         var today = day.today();
-        assertThatThrownBy(() ->
-                        Tenant.run(merchant, () -> coupons.hold(coupon.id(), new MemberId(7), new OrderId(1), today)))
+        assertThatThrownBy(() -> Tenant.run(
+                        merchant, () -> coupons.hold(coupon.id(), new MemberId(7), new OrderId(1), 1, today)))
                 .hasMessage("not_found");
         var other = shops.open().merchant();
-        assertThatThrownBy(() -> Tenant.run(other, () -> coupons.hold(coupon.id(), member, new OrderId(1), today)))
+        assertThatThrownBy(() -> Tenant.run(other, () -> coupons.hold(coupon.id(), member, new OrderId(1), 1, today)))
                 .hasMessage("not_found");
         assertThatThrownBy(() -> Tenant.run(other, () -> offers.required(coupon.offerId())))
                 .hasMessage("not_found");
@@ -147,8 +147,8 @@ class CouponTests {
             var now = offers.required(coupon.offerId());
             assertThat(now.name()).isEqualTo("新名字");
             assertThat(now.stock()).isEqualTo(5);
-            assertThat(now.off()).isEqualTo(Money.ofYuan("10"));
-            assertThat(coupons.of(member).get(0).off()).isEqualTo(Money.ofYuan("10"));
+            assertThat(now.worth().amount()).isEqualTo(Money.ofYuan("10"));
+            assertThat(coupons.of(member).get(0).worth().amount()).isEqualTo(Money.ofYuan("10"));
         });
     }
 

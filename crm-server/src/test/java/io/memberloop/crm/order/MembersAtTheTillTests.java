@@ -86,9 +86,9 @@ class MembersAtTheTillTests {
         var order = bill("b1", member, 12_800);
 
         assertThat(order.path("due").asLong()).isEqualTo(11_800);
-        assertThat(couponOf(member).state()).isEqualTo("HELD");
+        assertThat(couponOf(member).state()).isEqualTo(Coupon.State.HELD);
         till.cash(order.path("orderId").asString(), Till.op(), 11_800, 11_800);
-        assertThat(couponOf(member).state()).isEqualTo("REDEEMED");
+        assertThat(couponOf(member).state()).isEqualTo(Coupon.State.REDEEMED);
         assertThat(bill("b2", member, 12_800).path("due").asLong()).isEqualTo(12_800);
         assertThat(jdbc.sql("select sum(spend_fen) from member_day where merchant_id = ? and member_id = ?")
                         .params(till.shop().merchant().value(), member.id().value())
@@ -118,7 +118,7 @@ class MembersAtTheTillTests {
         abandoned.giveUp();
 
         assertThat(till.order(order).path("state").asString()).isEqualTo("CANCELED");
-        assertThat(couponOf(member).state()).isEqualTo("ISSUED");
+        assertThat(couponOf(member).state()).isEqualTo(Coupon.State.ISSUED);
         assertThat(till.cash(order, Till.op(), 11_800, 11_800)
                         .body()
                         .path("code")

@@ -38,7 +38,7 @@ class CouponPages {
             @RequestParam(required = false) String before,
             Model model) {
         Boolean active = "active".equals(state) ? Boolean.TRUE : "stopped".equals(state) ? Boolean.FALSE : null;
-        var found = offers.page(before == null ? null : OfferId.parse(before), q, active, PAGE + 1);
+        var found = offers.page(before == null ? null : OfferId.parse(before), q, active, null, PAGE + 1);
         var shown = found.subList(0, Math.min(PAGE, found.size()));
         model.addAttribute("offers", shown);
         model.addAttribute("q", q);

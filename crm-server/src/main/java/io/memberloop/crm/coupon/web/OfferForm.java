@@ -46,7 +46,7 @@ public record OfferForm(
         var after = offer.validity() instanceof Validity.AfterReceipt a ? a : null;
         return new OfferForm(
                 offer.name(),
-                plain(offer.off()),
+                plain(offer.worth().amount()),
                 offer.threshold().isZero() ? "" : plain(offer.threshold()),
                 fixed != null ? "FIXED" : "AFTER_RECEIPT",
                 fixed == null ? today.toString() : fixed.from().toString(),
@@ -114,11 +114,11 @@ public record OfferForm(
                 : new Checked(
                         new Offer.Draft(
                                 checked.draft().name(),
-                                offer.off(),
+                                offer.worth(),
                                 offer.threshold(),
                                 offer.validity(),
-                                checked.draft().stock(),
-                                checked.draft().perMemberLimit()),
+                                offer.terms(),
+                                checked.draft().quota()),
                         checked.errors());
     }
 

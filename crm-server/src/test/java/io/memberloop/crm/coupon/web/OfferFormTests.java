@@ -16,7 +16,7 @@ class OfferFormTests {
         var draft = form("回头客", "10", "50", "AFTER_RECEIPT", "", "", "30", "100", "1")
                 .check(TODAY)
                 .draft();
-        assertThat(draft.off()).isEqualTo(Money.ofYuan("10"));
+        assertThat(draft.worth().amount()).isEqualTo(Money.ofYuan("10"));
         assertThat(draft.threshold()).isEqualTo(Money.ofYuan("50"));
         assertThat(draft.validity()).isEqualTo(new Validity.AfterReceipt(30));
     }
