@@ -54,6 +54,9 @@ class TenancyTests {
             Map.entry("OfficialAccountMapper.byCallbackKey", "the key in the address is what tells the merchant"),
             Map.entry("OrderMapper.abandoned", "the sweep serves all merchants; each order in its merchant's name"),
             Map.entry("OrderMapper.unsettled", "the sweep serves all merchants; each order in its merchant's name"),
+            Map.entry(
+                    "OrderMapper.halfPaidByBalance",
+                    "the sweep serves all merchants; each order in its merchant's name"),
             Map.entry("OutboxMapper.claim", WORKER),
             Map.entry("OutboxMapper.claimed", WORKER),
             Map.entry("OutboxMapper.finish", WORKER),

@@ -14,6 +14,8 @@ import java.util.List;
  * @param member null without a member
  * @param surcharge what is added to the bill: {@code due = subtotal − discount + surcharge}
  * @param charges the parts of it
+ * @param kind {@code BILL}, {@code QUICK} or {@code TOP_UP}
+ * @param bonus what the shop adds to a top-up; null on other orders
  * @param revision raised at every change of the order; a view with a lower one is old news
  */
 public record OrderView(
@@ -41,7 +43,8 @@ public record OrderView(
         String createdAt,
         String paidAt,
         Money surcharge,
-        List<Charge> charges) {
+        List<Charge> charges,
+        Money bonus) {
 
     /** @param charge this line's part of every charge: {@code net = price × quantity − discount + charge} */
     public record Line(int number, String name, int quantity, Money price, Money discount, Money net, Money charge) {}

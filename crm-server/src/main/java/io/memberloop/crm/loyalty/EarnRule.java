@@ -1,5 +1,6 @@
 package io.memberloop.crm.loyalty;
 
+import io.memberloop.crm.order.OrderPaid;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.LocalDate;
@@ -8,8 +9,24 @@ import java.time.LocalDate;
  * @param pointsPerYuan points for each whole yuan paid
  * @param validDays how long points can be used; 0 = for ever
  * @param welcomePoints given once when somebody joins
+ * @param onBonus whether what bonus paid earns points, too
+ * @param onPoints whether what points paid earns points, too
+ * @param noticeDays how long before points expire their owner hears of it; 0 = never
  */
-record EarnRule(int pointsPerYuan, int validDays, Points welcomePoints) {
+record EarnRule(
+        int pointsPerYuan, int validDays, Points welcomePoints, boolean onBonus, boolean onPoints, int noticeDays) {
+
+    /** What of a paid order earns points: the member's own money, from the pocket or paid in before. */
+    Money base(OrderPaid paid) {
+        var base = paid.paid();
+        if (!onBonus) {
+            base = base.minus(paid.means().bonus());
+        }
+        if (!onPoints) {
+            base = base.minus(paid.means().points());
+        }
+        return base.max(Money.ZERO);
+    }
 
     /** Whole yuan count; the tier's percent is applied to the points and rounded down. */
     Points pointsFor(Money paid, int tierPercent) {

@@ -11,6 +11,7 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface EarnRuleMapper {
 
-    @Select("select points_per_yuan, valid_days, welcome_points from earn_rule where merchant_id = #{m}")
+    @Select("select points_per_yuan, valid_days, welcome_points, on_bonus, on_points, notice_days"
+            + " from earn_rule where merchant_id = #{m}")
     Optional<EarnRule> of(@Param("m") MerchantId merchant);
 }

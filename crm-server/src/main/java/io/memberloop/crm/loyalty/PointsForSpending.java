@@ -39,7 +39,7 @@ class PointsForSpending {
     @EventListener
     @Order(10)
     void on(OrderPaid paid) {
-        if (paid.member() == null) {
+        if (paid.member() == null || paid.isTopUp()) {
             return;
         }
         rules.of(paid.merchant()).ifPresent(rule -> earn(paid, rule));
@@ -50,15 +50,18 @@ class PointsForSpending {
                 .flatMap(tiers::of)
                 .map(Tier::pointsPercent)
                 .orElse(100);
-        var points = rule.pointsFor(paid.paid(), percent);
-        if (points.isPositive() && reactions.first(paid.order(), "POINTS")) {
-            ledger.earn(
-                    paid.member(),
-                    points,
-                    rule.expiry(paid.businessDate(), Ledger.NEVER),
-                    "ORDER",
-                    paid.order().toString(),
-                    REASON);
+        var points = rule.pointsFor(rule.base(paid), percent);
+        boolean moved = points.isPositive() || paid.means().points().isPositive();
+        if (moved && reactions.first(paid.order(), "POINTS")) {
+            if (points.isPositive()) {
+                ledger.earn(
+                        paid.member(),
+                        points,
+                        rule.expiry(paid.businessDate(), Ledger.NEVER),
+                        "ORDER",
+                        paid.order().toString(),
+                        REASON);
+            }
             var balance = ledger.points(paid.member());
             reactions.showPoints(paid.order(), points, balance);
             cards.stagePoints(paid.member(), balance, points, REASON);

@@ -20,13 +20,24 @@ class AbandonedOrders {
     private static final Duration PATIENCE = Duration.ofHours(3);
 
     private final OrderMapper orders;
+    private final TenderMapper tenders;
+    private final BalanceTenders balance;
     private final Benefits benefits;
     private final ApplicationEventPublisher events;
     private final Db db;
     private final Clock clock;
 
-    AbandonedOrders(OrderMapper orders, Benefits benefits, ApplicationEventPublisher events, Db db, Clock clock) {
+    AbandonedOrders(
+            OrderMapper orders,
+            TenderMapper tenders,
+            BalanceTenders balance,
+            Benefits benefits,
+            ApplicationEventPublisher events,
+            Db db,
+            Clock clock) {
         this.orders = orders;
+        this.tenders = tenders;
+        this.balance = balance;
         this.benefits = benefits;
         this.events = events;
         this.db = db;
@@ -36,8 +47,21 @@ class AbandonedOrders {
     /** Safe on several nodes at once: the guarded update decides who gives an order up. */
     @Scheduled(fixedDelay = 300_000, initialDelay = 60_000)
     void giveUp() {
-        for (var order : orders.abandoned(Instant.now(clock).minus(PATIENCE))) {
+        var before = Instant.now(clock).minus(PATIENCE);
+        for (var order : orders.halfPaidByBalance(before)) {
+            Tenant.run(order.merchantId(), () -> bringBack(order));
+        }
+        for (var order : orders.abandoned(before)) {
             Tenant.run(order.merchantId(), () -> db.run(() -> giveUp(order)));
+        }
+    }
+
+    /** What a member had paid from the balance comes back, and the bill is given up like any other. */
+    private void bringBack(OrderMapper.Found order) {
+        for (var tender : tenders.of(order.merchantId(), order.id())) {
+            if (tender.isCaptured()) {
+                balance.cancel(tender);
+            }
         }
     }
 

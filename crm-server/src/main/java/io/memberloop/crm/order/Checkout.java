@@ -12,17 +12,21 @@ public class Checkout {
 
     private final CounterTenders counter;
     private final WechatTenders wechat;
+    private final BalanceTenders balance;
+    private final Orders orders;
 
-    Checkout(CounterTenders counter, WechatTenders wechat) {
+    Checkout(CounterTenders counter, WechatTenders wechat, BalanceTenders balance, Orders orders) {
         this.counter = counter;
         this.wechat = wechat;
+        this.balance = balance;
+        this.orders = orders;
     }
 
     /**
      * Takes an amount in one way. The same operation finds the same tender: it never makes a second code and never takes
      * twice.
      *
-     * @return captured at once for counter tenders; open for WeChat until the customer has paid
+     * @return captured at once for counter tenders and balances; open for WeChat until the customer has paid
      * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}, {@code tender_unknown}, and what
      *     the way of paying refuses
      */
@@ -30,6 +34,7 @@ public class Checkout {
         return switch (request.kind()) {
             case CASH, BANK_CARD -> counter.take(request);
             case WECHAT_QR, WECHAT_CODE, WECHAT_PHONE -> wechat.take(request);
+            case STORED_VALUE, POINTS -> balance.take(request);
             default -> throw Refusal.invalid("kind", "tender_unknown");
         };
     }
@@ -51,10 +56,12 @@ public class Checkout {
 
     /**
      * Gives a tender up so that another one can be taken. Money wins: when the customer has paid, the tender stays captured.
+     * Stored value and points come back while the bill is still open.
      *
      * @return VOIDED, CAPTURED, or still OPEN while WeChat gives no clear answer
      */
     public Tender cancel(TenderId id) {
-        return wechat.cancel(id);
+        var tender = orders.tender(id);
+        return tender.kind().isNewMoney() ? wechat.cancel(id) : balance.cancel(tender);
     }
 }

@@ -52,8 +52,16 @@ public record Order(
         Instant paidAt,
         String unusedCoupons) {
 
+    /** The kind of an order by which a member pays money in. */
+    public static final String TOP_UP = "TOP_UP";
+
     public boolean isOpen() {
         return "OPEN".equals(state);
+    }
+
+    /** Money that a member pays in: no sale. */
+    public boolean isTopUp() {
+        return TOP_UP.equals(kind);
     }
 
     public boolean isPaid() {

@@ -108,6 +108,20 @@ interface OrderMapper {
             where merchant_id = #{m} and id = #{id} and settle_state = 'PENDING'""")
     int countSettleFailure(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("error") String error);
 
+    /** Gives an open order the member who pays it. */
+    @Update("update sale_order set member_id = #{member}, member_source = #{source}, revision = revision + 1"
+            + " where merchant_id = #{m} and id = #{id} and state = 'OPEN' and member_id is null")
+    int identify(
+            @Param("m") MerchantId merchant,
+            @Param("id") OrderId id,
+            @Param("member") MemberId member,
+            @Param("source") String source);
+
+    /** What a tender had taken is due again. */
+    @Update("update sale_order set captured_fen = captured_fen - #{amount}, revision = revision + 1"
+            + " where merchant_id = #{m} and id = #{id} and state = 'OPEN' and captured_fen >= #{amount}")
+    int uncapture(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("amount") Money amount);
+
     @Update("""
             update sale_order set member_id = #{member}, member_source = #{source}, settle_state = 'PENDING',
                    revision = revision + 1
@@ -204,6 +218,15 @@ interface OrderMapper {
     @Select("select merchant_id, id from sale_order where state = 'OPEN' and open_fen = 0 and captured_fen = 0"
             + " and created_at < #{before} order by id limit 500")
     List<Found> abandoned(@Param("before") Instant before);
+
+    /** Bills that only balances have paid a part of, and nobody the rest. */
+    @Select("""
+            select o.merchant_id, o.id from sale_order o
+            where o.state = 'OPEN' and o.open_fen = 0 and o.captured_fen > 0 and o.created_at < #{before}
+              and not exists (select 1 from tender t where t.merchant_id = o.merchant_id and t.order_id = o.id
+                and t.state = 'CAPTURED' and t.kind not in ('STORED_VALUE', 'POINTS'))
+            order by o.id limit 500""")
+    List<Found> halfPaidByBalance(@Param("before") Instant before);
 
     @Update("update sale_order set state = 'CANCELED', revision = revision + 1 where merchant_id = #{m} and id = #{id}"
             + " and state = 'OPEN' and open_fen = 0 and captured_fen = 0")

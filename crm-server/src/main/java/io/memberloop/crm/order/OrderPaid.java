@@ -12,6 +12,36 @@ import java.time.LocalDate;
  * again: {@link Reactions#first} says whether it is the first time. Told again, too, when a member is attached later.
  *
  * @param member null without a member
+ * @param paid what was due
+ * @param kind of the order; a top-up is no spending
  */
 public record OrderPaid(
-        MerchantId merchant, OrderId order, StoreId store, MemberId member, Money paid, LocalDate businessDate) {}
+        MerchantId merchant,
+        OrderId order,
+        StoreId store,
+        MemberId member,
+        Money paid,
+        LocalDate businessDate,
+        String kind,
+        Means means) {
+
+    /**
+     * By what means it was paid.
+     *
+     * @param money that changed hands now
+     * @param principal stored value that the member had paid in
+     * @param bonus stored value that the shop had added
+     * @param points what points paid
+     */
+    public record Means(Money money, Money principal, Money bonus, Money points) {
+
+        /** Without a member nothing else can have paid. */
+        static Means money(Money paid) {
+            return new Means(paid, Money.ZERO, Money.ZERO, Money.ZERO);
+        }
+    }
+
+    public boolean isTopUp() {
+        return Order.TOP_UP.equals(kind);
+    }
+}

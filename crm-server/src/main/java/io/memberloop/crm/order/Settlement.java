@@ -86,12 +86,21 @@ class Settlement {
         }
         var member = order.memberId() == null ? recognisePayer(id) : order.memberId();
         benefits.redeem(id, order.couponCount());
-        if (member != null && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
+        if (member != null
+                && !order.isTopUp()
+                && orders.react(Tenant.current(), id, "MEMBER_DAY", Instant.now(clock)) == 1) {
             orders.addMemberDay(Tenant.current(), member, order.businessDate(), order.dueFen());
             changes.changed(member);
         }
-        events.publishEvent(
-                new OrderPaid(order.merchantId(), id, order.storeId(), member, order.dueFen(), order.businessDate()));
+        events.publishEvent(new OrderPaid(
+                order.merchantId(),
+                id,
+                order.storeId(),
+                member,
+                order.dueFen(),
+                order.businessDate(),
+                order.kind(),
+                member == null ? OrderPaid.Means.money(order.dueFen()) : tenders.means(Tenant.current(), id)));
         orders.markSettled(Tenant.current(), id, Instant.now(clock));
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
     }

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.TenderId;
+import io.memberloop.money.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,18 @@ interface TenderMapper {
             values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.opHash}, #{t.kind}, #{t.amountFen}, #{t.receivedFen},
                    #{t.changeFen}, #{t.reference}, #{t.points}, #{t.state}, #{t.createdAt}, #{t.capturedAt})""")
     void insert(@Param("m") MerchantId merchant, @Param("t") Tender tender);
+
+    /** By what means an order's captured amount came. */
+    @Select("""
+            select coalesce(sum(case when kind not in ('STORED_VALUE', 'POINTS') then amount_fen end), 0) as money,
+                   coalesce(sum(case when kind = 'STORED_VALUE' then amount_fen - bonus_fen end), 0) as principal,
+                   coalesce(sum(case when kind = 'STORED_VALUE' then bonus_fen end), 0) as bonus,
+                   coalesce(sum(case when kind = 'POINTS' then amount_fen end), 0) as points
+            from tender where merchant_id = #{m} and order_id = #{order} and state = 'CAPTURED'""")
+    OrderPaid.Means means(@Param("m") MerchantId merchant, @Param("order") OrderId order);
+
+    @Update("update tender set bonus_fen = #{bonus} where merchant_id = #{m} and id = #{id}")
+    int setBonus(@Param("m") MerchantId merchant, @Param("id") TenderId id, @Param("bonus") Money bonus);
 
     @Select(COLUMNS + "where merchant_id = #{m} and op_id = #{op}")
     Optional<Tender> byOp(@Param("m") MerchantId merchant, @Param("op") String opId);

@@ -1,7 +1,9 @@
 package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.ledger.Ledger;
+import io.memberloop.crm.loyalty.PointsRules;
 import io.memberloop.crm.member.Member;
+import io.memberloop.crm.member.MemberCodes;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
@@ -13,6 +15,7 @@ import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
+import io.memberloop.pricing.PointsRule;
 import io.memberloop.terminal.MemberView;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,14 +26,26 @@ import org.springframework.stereotype.Component;
 class MemberViews {
 
     private final Members members;
+    private final MemberCodes codes;
+    private final PointsRules pointsRules;
     private final Tiers tiers;
     private final Benefits benefits;
     private final Ledger ledger;
     private final Stores stores;
     private final Clock clock;
 
-    MemberViews(Members members, Tiers tiers, Benefits benefits, Ledger ledger, Stores stores, Clock clock) {
+    MemberViews(
+            Members members,
+            MemberCodes codes,
+            PointsRules pointsRules,
+            Tiers tiers,
+            Benefits benefits,
+            Ledger ledger,
+            Stores stores,
+            Clock clock) {
         this.members = members;
+        this.codes = codes;
+        this.pointsRules = pointsRules;
         this.tiers = tiers;
         this.benefits = benefits;
         this.ledger = ledger;
@@ -48,6 +63,9 @@ class MemberViews {
         var member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
         var tier = tiers.of(member);
         var balances = ledger.balances(id);
+        var rule = pointsRules.current();
+        var spendable = rule.map(r -> all(r, balances.spendable().points()))
+                .orElse(new PointsRule.Spend(Points.ZERO, Money.ZERO));
         return new MemberView(
                 id.toString(),
                 member.maskedName(),
@@ -59,15 +77,27 @@ class MemberViews {
                         .map(MemberView.Coupon::of)
                         .toList(),
                 balances.spendable().money(),
-                Points.ZERO,
-                Money.ZERO,
-                null);
+                spendable.points(),
+                spendable.worth(),
+                rule.orElse(null));
     }
 
-    /** By card number or phone. @throws Refusal {@code member_unknown} */
+    /** What points would pay if the bill were large enough. */
+    private static PointsRule.Spend all(PointsRule rule, Points points) {
+        long steps = points.value() / rule.step().value();
+        return new PointsRule.Spend(
+                Points.of(steps * rule.step().value()), rule.worth().times(steps));
+    }
+
+    /**
+     * By card number, phone, or the code on the member's phone.
+     *
+     * @throws Refusal {@code member_unknown}, {@code code_wrong}, {@code code_expired}
+     */
     MemberId lookup(String value) {
         var typed = value == null ? "" : value.strip();
         return members.byNumber(typed)
+                .or(() -> codes.memberOf(typed))
                 .or(() -> members.byPhone(typed))
                 .filter(Member::isActive)
                 .map(Member::id)

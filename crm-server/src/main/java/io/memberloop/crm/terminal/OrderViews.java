@@ -6,6 +6,8 @@ import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.storedvalue.TopUp;
+import io.memberloop.crm.storedvalue.TopUps;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
@@ -19,10 +21,12 @@ class OrderViews {
 
     private final Orders orders;
     private final MemberViews members;
+    private final TopUps topUps;
 
-    OrderViews(Orders orders, MemberViews members) {
+    OrderViews(Orders orders, MemberViews members, TopUps topUps) {
         this.orders = orders;
         this.members = members;
+        this.topUps = topUps;
     }
 
     OrderView of(OrderId id) {
@@ -70,7 +74,8 @@ class OrderViews {
                 changes.stream()
                         .filter(OrderDiscount::isCharge)
                         .map(OrderViews::charge)
-                        .toList());
+                        .toList(),
+                order.isTopUp() ? topUps.of(order.id()).map(TopUp::bonus).orElse(null) : null);
     }
 
     private static OrderView.Discount discount(OrderDiscount d) {

@@ -9,6 +9,7 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.testkit.Parallel;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.TestClock;
@@ -17,13 +18,7 @@ import io.memberloop.money.Points;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +78,7 @@ class LedgerTests {
     void twoHundredParallelSpendsOfOneBalanceNeverOverdrawIt() {
         topUp(20_000, 2_000, Ledger.NEVER);
 
-        long spent = atOnce(
+        long spent = Parallel.successes(
                 200,
                 i -> succeeds(() -> ledger.spendMoney(
                         member, Money.ofFen(300), SpendOrder.values()[i % 3], Cause.of("TENDER", i), "")));
@@ -94,7 +89,7 @@ class LedgerTests {
 
     @Test
     void whatIsToldTwiceAndAtOnceMovesOnce() {
-        long first = atOnce(
+        long first = Parallel.successes(
                 30,
                 i -> in(() -> ledger.credit(
                         member,
@@ -102,7 +97,7 @@ class LedgerTests {
                         Ledger.NEVER,
                         Cause.of("TOP_UP", 1),
                         "")));
-        atOnce(
+        Parallel.successes(
                 30,
                 i -> in(() -> !ledger.spendMoney(
                                 member, Money.ofFen(4_000), SpendOrder.PRINCIPAL_FIRST, Cause.of("TENDER", 1), "")
@@ -199,7 +194,7 @@ class LedgerTests {
                     SpendOrder.PRINCIPAL_FIRST,
                     cause,
                     Instant.now(clock).plusSeconds(600)));
-            long captured = atOnce(
+            long captured = Parallel.successes(
                     8,
                     n -> n % 2 == 0
                             ? succeeds(() -> holds.capture(cause, ""))
@@ -260,7 +255,7 @@ class LedgerTests {
         earn(100, Ledger.NEVER);
         spendPoints(100, "1");
 
-        long given = atOnce(64, i -> succeeds(() -> giveBack("r" + i, "1", 7)));
+        long given = Parallel.successes(64, i -> succeeds(() -> giveBack("r" + i, "1", 7)));
 
         assertThat(given).isEqualTo(14);
         assertThat(balance().points()).isEqualTo(Points.of(98));
@@ -359,30 +354,5 @@ class LedgerTests {
 
     private <T> T in(Supplier<T> work) {
         return Tenant.as(merchant, () -> db.in(work));
-    }
-
-    private static long atOnce(int times, IntPredicate attempt) {
-        var go = new CountDownLatch(1);
-        var threads = Executors.newFixedThreadPool(Math.min(times, 64));
-        try {
-            var results = new ArrayList<Future<Boolean>>();
-            for (int i = 0; i < times; i++) {
-                int n = i;
-                results.add(threads.submit(() -> {
-                    go.await();
-                    return attempt.test(n);
-                }));
-            }
-            go.countDown();
-            long successes = 0;
-            for (var result : results) {
-                successes += result.get() ? 1 : 0;
-            }
-            return successes;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

@@ -276,7 +276,8 @@ public final class FakeShop {
                 "2026-11-23T04:00:00Z",
                 null,
                 price.charge(),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Problem problem(int status, String code, String title) {
