@@ -17,6 +17,8 @@ import java.util.List;
  * @param kind {@code BILL}, {@code QUICK} or {@code TOP_UP}
  * @param bonus what the shop adds to a top-up; null on other orders
  * @param revision raised at every change of the order; a view with a lower one is old news
+ * @param refunded given back or on its way back, of {@code captured}
+ * @param refunds in the order in which they were made, {@code LATE} ones included
  */
 public record OrderView(
         String orderId,
@@ -44,7 +46,9 @@ public record OrderView(
         String paidAt,
         Money surcharge,
         List<Charge> charges,
-        Money bonus) {
+        Money bonus,
+        Money refunded,
+        List<RefundView> refunds) {
 
     /** @param charge this line's part of every charge: {@code net = price × quantity − discount + charge} */
     public record Line(int number, String name, int quantity, Money price, Money discount, Money net, Money charge) {}

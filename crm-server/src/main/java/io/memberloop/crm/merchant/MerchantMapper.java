@@ -15,7 +15,8 @@ import org.apache.ibatis.annotations.Select;
 interface MerchantMapper {
 
     String STORE = "select id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours,"
-            + " service_percent, rounding, manual_discount_percent from store ";
+            + " service_percent, rounding, manual_discount_percent, refund_manager_above_fen,"
+            + " refund_second_above_fen from store ";
     String STAFF = "select id, store_id, number, name, role, pin_verifier, active from staff ";
 
     @Select("select id, code, name from merchant where id = #{m}")

@@ -8,4 +8,9 @@ import io.memberloop.crm.shared.StoreId;
  * @param pinVerifier {@code pbkdf2$<iterations>$<base64 salt>$<base64 hash>}
  */
 public record StaffMember(
-        StaffId id, StoreId storeId, String number, String name, String role, String pinVerifier, boolean active) {}
+        StaffId id, StoreId storeId, String number, String name, String role, String pinVerifier, boolean active) {
+
+    public boolean isManager() {
+        return "MANAGER".equals(role);
+    }
+}

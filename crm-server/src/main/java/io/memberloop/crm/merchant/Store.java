@@ -2,6 +2,7 @@ package io.memberloop.crm.merchant;
 
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.money.Money;
 import io.memberloop.pricing.BillRules;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,8 @@ import java.time.ZoneId;
  * @param servicePercent service charge on what is left after discounts
  * @param rounding of what is due
  * @param manualDiscountPercent up to this share of the list price everybody may give discounts by hand; above it a manager
+ * @param refundManagerAboveFen what an order gives back beyond this needs a manager
+ * @param refundSecondAboveFen beyond this a manager who is not the one that asks
  */
 public record Store(
         StoreId id,
@@ -27,7 +30,9 @@ public record Store(
         int attachHours,
         int servicePercent,
         BillRules.Rounding rounding,
-        int manualDiscountPercent) {
+        int manualDiscountPercent,
+        Money refundManagerAboveFen,
+        Money refundSecondAboveFen) {
 
     public BillRules rules() {
         return new BillRules(servicePercent, rounding);

@@ -172,7 +172,8 @@ public class Bills {
                 null,
                 createdAt,
                 null,
-                price.unused().isEmpty() ? null : json.writeValueAsString(priced.unused()));
+                price.unused().isEmpty() ? null : json.writeValueAsString(priced.unused()),
+                Money.ZERO);
     }
 
     private void store(Order order, PricedBill priced) {

@@ -21,6 +21,7 @@ import java.time.LocalDate;
  * @param settleState NONE until paid, PENDING while reactions are due, DONE, STUCK after five failures
  * @param revision raised by every change
  * @param unusedCoupons JSON, or null; see {@link UnusedCoupon}
+ * @param refundedFen given back or on its way back; never above {@code capturedFen}
  */
 public record Order(
         OrderId id,
@@ -50,7 +51,8 @@ public record Order(
         Points pointsBalance,
         Instant createdAt,
         Instant paidAt,
-        String unusedCoupons) {
+        String unusedCoupons,
+        Money refundedFen) {
 
     /** The kind of an order by which a member pays money in. */
     public static final String TOP_UP = "TOP_UP";
@@ -66,6 +68,11 @@ public record Order(
 
     public boolean isPaid() {
         return "PAID".equals(state);
+    }
+
+    /** What can still be given back. */
+    public Money refundable() {
+        return capturedFen.minus(refundedFen);
     }
 
     /** What no tender has taken or reserved yet. */

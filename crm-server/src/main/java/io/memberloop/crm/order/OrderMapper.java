@@ -26,7 +26,7 @@ interface OrderMapper {
             "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
                     + " staff_id, staff_name, member_id, member_source, coupon_count, subtotal_fen, discount_fen, charge_fen, due_fen, open_fen,"
                     + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at,"
-                    + " unused_coupons"
+                    + " unused_coupons, refunded_fen"
                     + " from sale_order ";
 
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")

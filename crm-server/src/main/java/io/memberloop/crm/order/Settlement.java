@@ -30,6 +30,7 @@ class Settlement {
     private final Members members;
     private final MemberChanges changes;
     private final Payers payers;
+    private final RefundSettlement refunds;
     private final ApplicationEventPublisher events;
     private final Db db;
     private final Clock clock;
@@ -41,6 +42,7 @@ class Settlement {
             Members members,
             MemberChanges changes,
             Payers payers,
+            RefundSettlement refunds,
             ApplicationEventPublisher events,
             Db db,
             Clock clock) {
@@ -50,6 +52,7 @@ class Settlement {
         this.members = members;
         this.changes = changes;
         this.payers = payers;
+        this.refunds = refunds;
         this.events = events;
         this.db = db;
         this.clock = clock;
@@ -102,6 +105,9 @@ class Settlement {
                 order.kind(),
                 member == null ? OrderPaid.Means.money(order.dueFen()) : tenders.means(Tenant.current(), id)));
         orders.markSettled(Tenant.current(), id, Instant.now(clock));
+        if (order.refundedFen().isPositive()) {
+            refunds.again(id);
+        }
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
     }
 

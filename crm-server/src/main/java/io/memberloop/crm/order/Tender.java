@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param receivedFen cash handed over
  * @param reference the number on the card terminal's slip, else empty
  * @param points what a {@link TenderKind#POINTS} tender spends
+ * @param refundedFen given back or on its way back; never above {@code amountFen}
  */
 public record Tender(
         TenderId id,
@@ -28,7 +29,13 @@ public record Tender(
         Points points,
         TenderState state,
         Instant createdAt,
-        Instant capturedAt) {
+        Instant capturedAt,
+        Money refundedFen) {
+
+    /** What can still be given back. */
+    public Money refundable() {
+        return isCaptured() ? amountFen.minus(refundedFen) : Money.ZERO;
+    }
 
     public boolean isCaptured() {
         return state == TenderState.CAPTURED;

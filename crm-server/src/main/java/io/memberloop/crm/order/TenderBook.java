@@ -68,7 +68,8 @@ class TenderBook {
                 points,
                 state,
                 now,
-                state == TenderState.CAPTURED ? now : null);
+                state == TenderState.CAPTURED ? now : null,
+                Money.ZERO);
         tenders.insert(Tenant.current(), tender);
         return tender;
     }

@@ -19,7 +19,7 @@ import org.apache.ibatis.annotations.Update;
 interface TenderMapper {
 
     String COLUMNS = "select id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen, reference,"
-            + " points, state, created_at, captured_at from tender ";
+            + " points, state, created_at, captured_at, refunded_fen from tender ";
 
     @Insert("""
             insert into tender (id, merchant_id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen,

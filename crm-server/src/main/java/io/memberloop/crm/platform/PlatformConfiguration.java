@@ -53,6 +53,7 @@ class PlatformConfiguration {
         registry.register(OrderId.class, new NumberTypeHandler<>(OrderId::value, OrderId::new));
         registry.register(TenderId.class, new NumberTypeHandler<>(TenderId::value, TenderId::new));
         registry.register(AttemptId.class, new NumberTypeHandler<>(AttemptId::value, AttemptId::new));
+        registry.register(RefundId.class, new NumberTypeHandler<>(RefundId::value, RefundId::new));
         registry.register(CouponId.class, new NumberTypeHandler<>(CouponId::value, CouponId::new));
         registry.register(OfferId.class, new NumberTypeHandler<>(OfferId::value, OfferId::new));
         registry.register(SegmentId.class, new NumberTypeHandler<>(SegmentId::value, SegmentId::new));

@@ -12,6 +12,7 @@ import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +23,13 @@ class OrderViews {
     private final Orders orders;
     private final MemberViews members;
     private final TopUps topUps;
+    private final RefundViews refunds;
 
-    OrderViews(Orders orders, MemberViews members, TopUps topUps) {
+    OrderViews(Orders orders, MemberViews members, TopUps topUps, RefundViews refunds) {
         this.orders = orders;
         this.members = members;
         this.topUps = topUps;
+        this.refunds = refunds;
     }
 
     OrderView of(OrderId id) {
@@ -42,6 +45,7 @@ class OrderViews {
         var unused = orders.unusedCoupons(order).stream()
                 .map(u -> new OrderView.UnusedCoupon(u.couponId(), u.name(), u.reason(), u.missing(), u.withName()))
                 .toList();
+        var tenders = orders.tenders(order.id());
         MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId(), order.id());
         return new OrderView(
                 order.id().toString(),
@@ -64,7 +68,7 @@ class OrderViews {
                         .map(OrderViews::discount)
                         .toList(),
                 unused,
-                orders.tenders(order.id()).stream().map(this::of).toList(),
+                tenders.stream().map(this::of).toList(),
                 member,
                 order.pointsEarned(),
                 order.pointsBalance(),
@@ -75,7 +79,9 @@ class OrderViews {
                         .filter(OrderDiscount::isCharge)
                         .map(OrderViews::charge)
                         .toList(),
-                order.isTopUp() ? topUps.of(order.id()).map(TopUp::bonus).orElse(null) : null);
+                order.isTopUp() ? topUps.of(order.id()).map(TopUp::bonus).orElse(null) : null,
+                order.refundedFen(),
+                tenders.stream().anyMatch(t -> t.refundedFen().isPositive()) ? refunds.of(order.id()) : List.of());
     }
 
     private static OrderView.Discount discount(OrderDiscount d) {

@@ -277,7 +277,9 @@ public final class FakeShop {
                 null,
                 price.charge(),
                 List.of(),
-                null);
+                null,
+                Money.ZERO,
+                List.of());
     }
 
     static Problem problem(int status, String code, String title) {
