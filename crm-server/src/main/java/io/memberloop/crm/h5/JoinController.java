@@ -2,7 +2,9 @@ package io.memberloop.crm.h5;
 
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.merchant.Merchant;
+import io.memberloop.crm.order.Claims;
 import io.memberloop.crm.platform.Texts;
+import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.wechat.H5Identity;
 import io.memberloop.crm.wechat.WalletCards;
@@ -27,19 +29,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 class JoinController {
 
     private static final Logger log = LoggerFactory.getLogger(JoinController.class);
+    /** Session: the order that this guest paid before joining. */
+    static final String BILL = "h5.bill.";
+
     private static final String SCENE = "h5.scene.";
 
     private final Members members;
     private final Enrolment enrolment;
     private final H5Identity identity;
     private final WalletCards cards;
+    private final Claims claims;
     private final Texts texts;
 
-    JoinController(Members members, Enrolment enrolment, H5Identity identity, WalletCards cards, Texts texts) {
+    JoinController(
+            Members members, Enrolment enrolment, H5Identity identity, WalletCards cards, Claims claims, Texts texts) {
         this.members = members;
         this.enrolment = enrolment;
         this.identity = identity;
         this.cards = cards;
+        this.claims = claims;
         this.texts = texts;
     }
 
@@ -100,7 +108,10 @@ class JoinController {
         }
         var scene = (String) session.getAttribute(SCENE + merchant.id());
         try {
-            enrolment.join(openid, form, scene);
+            var member = enrolment.join(openid, form, scene);
+            if (session.getAttribute(BILL + merchant.id()) instanceof Long order) {
+                claims.byPayer(new OrderId(order), openid, member.id());
+            }
         } catch (Refusal e) {
             if (e.field() == null) {
                 throw e;

@@ -132,6 +132,13 @@ interface OrderMapper {
             @Param("member") MemberId member,
             @Param("source") String source);
 
+    /** While money is open or taken the bridge cannot present the bill with its member any more. */
+    @Update("""
+            update sale_order set member_id = #{member}, member_source = 'JOIN', revision = revision + 1
+            where merchant_id = #{m} and id = #{id} and state = 'OPEN' and member_id is null
+              and open_fen + captured_fen > 0""")
+    int joinFrozen(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("member") MemberId member);
+
     @Update("update sale_order set points_earned = #{earned}, points_balance = #{balance}, revision = revision + 1"
             + " where merchant_id = #{m} and id = #{id}")
     int showPoints(

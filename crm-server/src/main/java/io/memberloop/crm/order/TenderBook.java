@@ -93,6 +93,11 @@ class TenderBook {
         return order;
     }
 
+    /** What this operation did before, if anything. */
+    Optional<Tender> find(String opId) {
+        return tenders.byOp(Tenant.current(), opId);
+    }
+
     private Optional<Tender> repeated(TenderRequest request) {
         var known = tenders.byOp(Tenant.current(), request.opId());
         if (known.isPresent() && !request.hash().equals(known.get().opHash())) {

@@ -17,6 +17,7 @@ import io.memberloop.money.Points;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
@@ -44,11 +45,17 @@ class WechatTenders {
      *     _used}, {@code _wrong}, {@code _not_enough}, {@code _limit}, {@code _not_paid} or {@code _refused}
      */
     Tender take(TenderRequest request) {
+        return take(request, (order, tender) -> {});
+    }
+
+    /** @param also what belongs to the new tender, in its transaction and behind the order's lock; may refuse it */
+    Tender take(TenderRequest request, BiConsumer<Order, Tender> also) {
         check(request);
         var code = request.kind() == TenderKind.WECHAT_CODE ? PaymentCode.parse(request.code()) : null;
         var attempt = new AtomicReference<AttemptId>();
         var opened = book.once(request, order -> {
             var tender = book.write(request, TenderState.OPEN, Points.ZERO);
+            also.accept(order, tender);
             attempt.set(payments.open(opening(request, order, tender)));
             capture.changed(order);
             return tender;

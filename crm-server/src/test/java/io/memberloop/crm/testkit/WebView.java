@@ -78,7 +78,9 @@ public final class WebView {
             page = new Page(
                     response.getStatusLine().getStatusCode(),
                     last.getPath(),
-                    EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
+                    response.getEntity() == null
+                            ? ""
+                            : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8));
             return page;
         } catch (IOException e) {
             throw new IllegalStateException(e);
