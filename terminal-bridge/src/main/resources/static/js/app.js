@@ -8,6 +8,7 @@ import { floorView, openView, quickView } from "./floor.js";
 import { billView, menuView, memberView } from "./bill.js";
 import { tenderView } from "./tender.js";
 import { payView } from "./pay.js";
+import { guestsView } from "./guests.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -30,6 +31,7 @@ function build() {
     case "attach": return memberView(id, true);
     case "tender": return tenderView(id, third, fourth);
     case "pay": return payView(id);
+    case "guests": return guestsView(id);
     default: return floorView(start);
   }
 }

@@ -66,6 +66,7 @@ function chooser(id) {
   const tiles = h("div", { class: "tiles" });
   const amount = field("amount", t("tender.part"), { inputmode: "decimal", placeholder: "0.00" });
   const split = h("button", { class: "quiet", id: "split", "aria-expanded": "false", onclick: () => open(amount.box.hidden) }, t("tender.split"));
+  const guests = h("button", { class: "quiet", id: "guests", onclick: () => go("/guests/" + id) }, t("guests.title"));
   amount.box.hidden = true;
   let busy = false;
   function open(shown) {
@@ -108,10 +109,11 @@ function chooser(id) {
       part ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue - part))) : b.subtotal > b.due ? h("span", { class: "good" }, t("tender.saved", money(b.subtotal - b.due))) : "");
     tiles.replaceChildren(...(b.stillDue > 0 ? offered(b).map((k) => tile(b, k)) : []));
     split.hidden = b.stillDue === 0;
+    guests.hidden = !online();
   }
   amount.input.addEventListener("input", draw);
   const view = h("div", {}, header(bill(id), () => leave(bill(id))),
-    h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, split, tiles));
+    h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, h("div", { class: "pair even" }, split, guests), tiles));
   view.update = draw;
   draw();
   return view;

@@ -73,7 +73,7 @@ public class Claims {
         settlement.settleQuietly(id);
     }
 
-    /** In the caller's transaction; the points follow by the settle task. */
+    /** In the caller's transaction; the sweep of unsettled orders books the points. */
     private void claim(OrderId id, MemberId member, String source) {
         var order = orders.lock(Tenant.current(), id).orElseThrow();
         if (order.memberId() != null) {
@@ -82,7 +82,6 @@ public class Claims {
         var now = Instant.now(clock);
         if (order.isPaid() && inTime(order.storeId(), order.paidAt(), now)) {
             orders.attach(Tenant.current(), id, member, source);
-            settlement.stage(id, now);
         } else if (order.isOpen() && orders.joinFrozen(Tenant.current(), id, member) == 1) {
             events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), id));
         }
