@@ -27,7 +27,7 @@ public class Checkout {
      * twice.
      *
      * @return captured at once for counter tenders and balances; open for WeChat until the customer has paid
-     * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}, {@code tender_unknown}, and what
+     * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}, and what
      *     the way of paying refuses
      */
     public Tender take(TenderRequest request) {
@@ -35,7 +35,6 @@ public class Checkout {
             case CASH, BANK_CARD -> counter.take(request);
             case WECHAT_QR, WECHAT_CODE, WECHAT_PHONE -> wechat.take(request);
             case STORED_VALUE, POINTS -> balance.take(request);
-            default -> throw Refusal.invalid("kind", "tender_unknown");
         };
     }
 
