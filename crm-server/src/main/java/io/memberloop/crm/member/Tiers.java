@@ -1,7 +1,10 @@
 package io.memberloop.crm.member;
 
+import io.memberloop.crm.platform.MemberloopProperties;
+import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.Refusal;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +17,26 @@ public class Tiers {
     private final TierMapper tiers;
     private final MemberMapper members;
     private final MemberChanges changes;
+    private final Memory<MerchantId, List<Tier>> memory;
 
-    Tiers(TierMapper tiers, MemberMapper members, MemberChanges changes) {
+    Tiers(TierMapper tiers, MemberMapper members, MemberChanges changes, MemberloopProperties properties) {
         this.tiers = tiers;
         this.members = members;
         this.changes = changes;
+        this.memory = new Memory<>(properties.remember());
     }
 
     /** Empty below the first tier. */
     public Optional<Tier> of(Member member) {
-        return member.tierId() == null ? Optional.empty() : tiers.byId(Tenant.current(), member.tierId());
+        return member.tierId() == null
+                ? Optional.empty()
+                : all().stream().filter(t -> t.id() == member.tierId()).findFirst();
     }
 
     /** From the lowest to the highest. */
     public List<Tier> all() {
-        return tiers.all(Tenant.current());
+        var merchant = Tenant.current();
+        return memory.of(merchant, () -> tiers.all(merchant));
     }
 
     /** In the caller's transaction; moving to where the member stands changes nothing. */

@@ -1,6 +1,9 @@
 package io.memberloop.crm.merchant;
 
+import io.memberloop.crm.platform.MemberloopProperties;
+import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StoreId;
 import java.util.List;
@@ -9,15 +12,21 @@ import org.springframework.stereotype.Service;
 @Service
 public class Stores {
 
-    private final MerchantMapper mapper;
+    private record Key(MerchantId merchant, StoreId store) {}
 
-    Stores(MerchantMapper mapper) {
+    private final MerchantMapper mapper;
+    private final Memory<Key, Store> memory;
+
+    Stores(MerchantMapper mapper, MemberloopProperties properties) {
         this.mapper = mapper;
+        this.memory = new Memory<>(properties.remember());
     }
 
     /** @throws Refusal not found, also for another merchant's */
     public Store required(StoreId id) {
-        return mapper.store(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("store"));
+        var merchant = Tenant.current();
+        return memory.of(
+                new Key(merchant, id), () -> mapper.store(merchant, id).orElseThrow(() -> Refusal.notFound("store")));
     }
 
     public List<Store> all() {

@@ -1,5 +1,6 @@
 package io.memberloop.crm.platform;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param callbackUrl where WeChat posts to, no trailing slash
  * @param secretKey base64 of 32 bytes: encrypts secrets and phones at rest
  * @param lookupKey base64 of 32 bytes: keys the hash by which phones are looked up
+ * @param remember how long a node may go by what it read of stores, tiers and rules before; see {@link Memory}
  * @param provisionFile optional JSON with accounts and enrolment codes, read at every start
  */
 @ConfigurationProperties("memberloop")
@@ -19,6 +21,7 @@ public record MemberloopProperties(
         String secretKey,
         String lookupKey,
         String provisionFile,
+        @DefaultValue("1s") Duration remember,
         @DefaultValue Wechat wechat,
         @DefaultValue Pay pay) {
 

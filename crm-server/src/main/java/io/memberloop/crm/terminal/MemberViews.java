@@ -60,7 +60,11 @@ class MemberViews {
 
     /** @param order whose coupons count as usable */
     MemberView of(MemberId id, StoreId store, OrderId order) {
-        var member = members.byId(id).orElseThrow(() -> Refusal.notFound("member"));
+        return of(members.byId(id).orElseThrow(() -> Refusal.notFound("member")), store, order);
+    }
+
+    private MemberView of(Member member, StoreId store, OrderId order) {
+        var id = member.id();
         var tier = tiers.of(member);
         var balances = ledger.balances(id);
         var rule = pointsRules.current();
@@ -90,17 +94,25 @@ class MemberViews {
     }
 
     /**
-     * By card number, phone, or the code on the member's phone.
+     * By card number, phone, or the code on the member's phone, as the till may see the member.
      *
      * @throws Refusal {@code member_unknown}, {@code code_wrong}, {@code code_expired}
      */
-    MemberId lookup(String value) {
+    MemberView lookup(String value, StoreId store) {
+        return of(find(value), store, null);
+    }
+
+    /** As {@link #lookup}. */
+    MemberId idOf(String value) {
+        return find(value).id();
+    }
+
+    private Member find(String value) {
         var typed = value == null ? "" : value.strip();
         return members.byNumber(typed)
                 .or(() -> codes.memberOf(typed))
                 .or(() -> members.byPhone(typed))
                 .filter(Member::isActive)
-                .map(Member::id)
                 .orElseThrow(() -> Refusal.of(404, "member_unknown"));
     }
 }

@@ -119,7 +119,7 @@ class TerminalController {
 
     @PostMapping("/members/lookup")
     MemberView lookup(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody MemberView.Lookup lookup) {
-        return members.of(members.lookup(lookup.value()), bridge.storeId());
+        return members.lookup(lookup.value(), bridge.storeId());
     }
 
     @PostMapping("/bills/{billId}/join-code")
@@ -173,7 +173,7 @@ class TerminalController {
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
             @PathVariable String id,
             @RequestBody AttachMember attach) {
-        var member = attach.memberId() == null ? members.lookup(attach.value()) : MemberId.parse(attach.memberId());
+        var member = attach.memberId() == null ? members.idOf(attach.value()) : MemberId.parse(attach.memberId());
         return views.of(orders.attach(own(bridge, id).id(), member, StaffId.parse(attach.staffId())));
     }
 
