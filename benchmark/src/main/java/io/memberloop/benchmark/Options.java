@@ -32,7 +32,7 @@ record Options(Path root, boolean quick, int small, int members, int orders, Dur
         var folder = Path.of(given.get(root + 1)).toAbsolutePath().normalize();
         return given.contains("--quick")
                 ? new Options(folder, true, 10_000, 100_000, 100_000, Duration.ofSeconds(4), 1_500)
-                : new Options(folder, false, 10_000, 1_000_000, 1_000_000, Duration.ofSeconds(10), 6_000);
+                : new Options(folder, false, 10_000, 1_000_000, 1_000_000, Duration.ofSeconds(8), 4_000);
     }
 
     Path target() {
