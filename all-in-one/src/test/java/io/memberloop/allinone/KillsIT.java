@@ -86,9 +86,9 @@ class KillsIT {
                 .post("/payments", Map.of("amount", 8_765))
                 .path("paymentId")
                 .stringValue();
-        // settling redeems coupons, capturing does not: while the table is held, the money is in and nothing has
-        // followed
-        var lock = CompletableFuture.supplyAsync(() -> sql("lock tables coupon write; select sleep(8)"));
+        // settling notes what has followed, capturing does not: while the table is held, the money is in and nothing
+        // has followed
+        var lock = CompletableFuture.supplyAsync(() -> sql("lock tables order_reaction write; select sleep(8)"));
         Await.until(
                 "the table is held",
                 PATIENCE,
