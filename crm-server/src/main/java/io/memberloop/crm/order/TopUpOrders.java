@@ -14,6 +14,7 @@ import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -69,8 +70,8 @@ public class TopUpOrders {
         if (orders.insert(order, wanted.deviceId()) == 0) {
             return opened(wanted).orElseThrow();
         }
-        var line = new OrderLine(1, null, LINE, 1, wanted.amount(), Money.ZERO, wanted.amount());
-        orders.addLine(Tenant.current(), order.id(), line);
+        var line = new OrderLine(1, null, LINE, 1, wanted.amount(), Money.ZERO, Money.ZERO, wanted.amount());
+        orders.addLines(Tenant.current(), order.id(), List.of(line));
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), order.id()));
         return order.id();
     }
@@ -92,8 +93,9 @@ public class TopUpOrders {
                 waiter == null ? "" : waiter.name(),
                 wanted.member(),
                 "CARD",
-                null,
+                0,
                 wanted.amount(),
+                Money.ZERO,
                 Money.ZERO,
                 wanted.amount(),
                 Money.ZERO,
@@ -104,7 +106,9 @@ public class TopUpOrders {
                 Points.ZERO,
                 null,
                 now,
-                null);
+                null,
+                null,
+                Money.ZERO);
     }
 
     private static String hash(Wanted wanted) {
