@@ -11,6 +11,14 @@ import java.util.Map;
 /** How the other modules are started: their jar, their share of the memory, their configuration. */
 final class Servers {
 
+    /**
+     * For a box in a shop: one compiler, and a heap that gives back what it does not need. Measured 157–181 MiB resident
+     * after 150 bills, without it 201–227.
+     */
+    private static final String[] SMALL = {
+        "-XX:TieredStopAtLevel=1", "-Xms24m", "-XX:MinHeapFreeRatio=15", "-XX:MaxHeapFreeRatio=30", "-Xss512k"
+    };
+
     private final Options options;
     private final DataFolder data;
     private final Secrets secrets;
@@ -74,7 +82,7 @@ final class Servers {
         settings.put("memberloop.bridge.data", data.folder("bridge").toString());
         settings.put("memberloop.bridge.printer", "127.0.0.1:" + options.printerPort());
         settings.put("memberloop.bridge.enrol-code", enrolCode);
-        return java("bridge", "terminal-bridge", 96, options.bridgePort(), settings);
+        return java("bridge", "terminal-bridge", 80, options.bridgePort(), settings, SMALL);
     }
 
     private Map<String, Object> web(int port) {
@@ -84,7 +92,8 @@ final class Servers {
         return settings;
     }
 
-    private Launch java(String name, String module, int heapMegabytes, int port, Map<String, Object> settings) {
+    private Launch java(
+            String name, String module, int heapMegabytes, int port, Map<String, Object> settings, String... flags) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 LeftOvers.mark(data.root()),
@@ -93,9 +102,9 @@ final class Servers {
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
-                "-Dstderr.encoding=UTF-8",
-                "-jar",
-                jars.of(module).toString()));
+                "-Dstderr.encoding=UTF-8"));
+        command.addAll(List.of(flags));
+        command.addAll(List.of("-jar", jars.of(module).toString()));
         // names stay as they are and outrank what the person's own environment may hold; nobody else can read it
         Map<String, String> environment = Map.of("SPRING_APPLICATION_JSON", Json.write(settings));
         return new Launch(
