@@ -7,6 +7,10 @@ import { enrolView, loginView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView, menuView, memberView } from "./bill.js";
 import { tenderView } from "./tender.js";
+import { couponsView } from "./coupons.js";
+import { discountView } from "./discount.js";
+import { paidView, refundView } from "./refund.js";
+import { topUpView } from "./topup.js";
 import { payView } from "./pay.js";
 import { guestsView } from "./guests.js";
 
@@ -29,6 +33,11 @@ function build() {
     case "menu": return menuView(id);
     case "member": return memberView(id, false);
     case "attach": return memberView(id, true);
+    case "coupons": return couponsView(id);
+    case "discount": return discountView(id, third);
+    case "topup": return topUpView();
+    case "paid": return paidView();
+    case "refund": return refundView(id);
     case "tender": return tenderView(id, third, fourth);
     case "pay": return payView(id);
     case "guests": return guestsView(id);

@@ -5,6 +5,7 @@ import { state, bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
 import { partRows } from "./parts.js";
+import { codeField, remember, MEMBER_CODE } from "./codes.js";
 
 let shownError = "";
 
@@ -23,32 +24,38 @@ function memberStrip(b) {
   const change = () => go("/member/" + b.id);
   if (!m) return h("button", { class: "strip none", id: "member", onclick: change }, h("span", {}, t("member.find")), "›");
   return h("button", { class: "strip", id: "member", onclick: change }, h("span", {}, h("b", {}, m.name || m.maskedNumber), " ", m.tier && h("i", { class: "tag" }, m.tier), " ",
-    t("member.summary", number(m.points), m.coupons.length)), "›");
+    t("member.summary", number(m.points), m.coupons.length), m.balance > 0 && h("small", { class: "muted" }, t("member.balance", money(m.balance)))), "›");
 }
 
 function lineRow(b, line) {
   const set = (q) => act("PATCH", `/bills/${b.id}/lines/${line.no}`, { quantity: q });
-  return h("div", { class: "item" }, h("span", {}, line.name, h("small", {}, money(line.price))),
-    b.frozen ? h("b", {}, "×" + line.quantity) : h("span", { class: "steps" },
-      h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
-      h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),
-    h("span", { class: "num" }, money(line.gross)));
+  const off = b.discounts.find((d) => d.kind === "MANUAL_LINE" && d.lineNo === line.no);
+  const name = [line.name, h("small", {}, money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount)))];
+  return h("div", { class: "item" }, b.frozen || !line.discountable ? h("span", {}, name)
+    : h("button", { class: "quiet name", onclick: () => go(`/discount/${b.id}/${line.no}`), "aria-label": t("discount.line") + " " + line.name }, name),
+  b.frozen ? h("b", {}, "×" + line.quantity) : h("span", { class: "steps" },
+    h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
+    h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),
+  h("span", { class: "num" }, money(line.gross)));
 }
 
-function couponChoice(b) {
+/** Coupons in one line; what each saves stands on the next page. */
+function couponStrip(b) {
   if (!b.member || b.member.coupons.length === 0) return null;
-  const used = b.discounts.find((d) => d.kind === "COUPON")?.couponId;
-  const why = (u) => (u.reason === "BELOW_THRESHOLD" ? t("coupon.below", money(u.missing)) : u.reason === "ANOTHER_IS_BETTER" ? t("coupon.better") : "");
-  return h("div", { class: "list" }, b.member.coupons.map((c) => {
-    const unused = b.unusedCoupons.find((u) => u.couponId === c.id);
-    return h("button", { class: "item", "aria-pressed": String(c.id === used), disabled: b.frozen || unused?.reason === "BELOW_THRESHOLD",
-      onclick: () => act("PUT", `/bills/${b.id}/coupon`, { choice: c.id === used ? "NONE" : c.id }) },
-    h("span", {}, c.name, unused && h("small", {}, why(unused))), c.id === used ? h("b", { class: "good" }, "✓ " + t("coupon.used")) : h("span"), h("span", { class: "num" }, money(-c.off)));
-  }));
+  const used = b.discounts.filter((d) => d.kind === "COUPON");
+  const text = used.length ? used.map((d) => d.name).join(" + ") : t("coupon.unused");
+  return h("button", { class: "strip", id: "coupons", onclick: () => go("/coupons/" + b.id) }, h("span", {}, t("coupon.strip", b.member.coupons.length), h("small", { class: used.length ? "good" : "muted" }, text)),
+    used.length > 0 && h("b", { class: "num good" }, money(-used.reduce((sum, d) => sum + d.amount, 0))), "›");
+}
+
+export function discountName(d) {
+  if (d.kind === "TIER" || d.kind === "ROUNDING") return t("discount." + d.kind.toLowerCase());
+  return d.kind.startsWith("MANUAL") ? t("discount.manual") + " · " + d.name : d.name;
 }
 
 function totals(b) {
-  return h("div", { class: "sum" }, b.discounts.map((d) => [h("span", { class: "good" }, d.kind === "TIER" ? t("discount.tier") : d.name), h("span", { class: "num good" }, money(-d.amount))]),
+  return h("div", { class: "sum" }, b.discounts.map((d) => [h("span", { class: "good" }, discountName(d)), h("span", { class: "num good" }, money(-d.amount))]),
+    b.charges.map((c) => [h("span", {}, t("charge." + c.kind)), h("span", { class: "num" }, money(c.amount))]),
     h("span", {}, t(b.captured > 0 ? "tender.left" : "bill.due")), h("span", { class: "num total", id: "due" }, money(b.captured > 0 ? b.stillDue : b.due)));
 }
 
@@ -62,7 +69,8 @@ export function billView(id) {
       h("h1", {}, t("bill.title", b.tableName, b.guests)), linkState(), !b.frozen && h("button", { class: "quiet danger", onclick: cancel }, t("bill.cancel"))),
     h("div", { class: "page" }, memberStrip(b),
       b.lines.length === 0 ? h("p", { class: "empty" }, t("bill.empty")) : h("div", { class: "list", id: "lines" }, b.lines.map((l) => lineRow(b, l))),
-      b.tenders.length > 0 && h("div", { class: "list" }, partRows(b.tenders)), couponChoice(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
+      b.tenders.length > 0 && h("div", { class: "list" }, partRows(b.tenders)), couponStrip(b),
+      !b.frozen && b.lines.length > 0 && h("button", { class: "strip none", id: "discount", onclick: () => go("/discount/" + b.id) }, h("span", {}, t("discount.title")), "›"), shownError && h("p", { class: "error", role: "alert" }, shownError)),
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
       h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));
@@ -99,19 +107,21 @@ export function menuView(id) {
 /** Card number or phone; or the code that makes a member. */
 export function memberView(id, attach) {
   const back = () => go((attach ? "/pay/" : "/bill/") + id);
-  const value = field("value", t("member.value"), { inputmode: "numeric", maxlength: 64 }, t("member.help"));
+  const value = codeField("value", t("member.value"), { inputmode: "numeric" }, t("member.help"), () => submit(), MEMBER_CODE);
   const code = h("div", { class: "page empty" });
   const off = state.link.state !== "ONLINE";
   const before = bill(id)?.member?.id;
   const button = h("button", { class: "primary", type: "submit", disabled: off }, t(attach ? "member.attach" : "member.do"));
   async function submit(event) {
-    event.preventDefault();
+    event?.preventDefault();
+    if (button.disabled) return;
     value.fail("");
     button.disabled = true;
-    try { keep(await change("POST", `/bills/${id}/${attach ? "attach-member" : "member"}`, { value: value.input.value })); back(); } catch (e) {
+    remember(value.value());
+    try { keep(await change("POST", `/bills/${id}/${attach ? "attach-member" : "member"}`, { value: value.value() })); back(); } catch (e) {
       if (!(e instanceof Refused)) throw e;
       value.fail(e.field("value") || e.problem.title);
-    } finally { button.disabled = false; }
+    } finally { button.disabled = off; }
   }
   async function join() {
     try {

@@ -4,6 +4,14 @@ import { t } from "./i18n.js";
 /** WeChat's payment codes; a member's code never looks like one. */
 export const PAYMENT_CODE = /^1[0-5]\d{16}$/;
 
+/** A member's dynamic code; it identifies, and releases stored value and points. */
+export const MEMBER_CODE = /^8[1-9]\d{24}$/;
+
+let shown = { code: "", until: 0 };
+/** The code that identified the member releases money for a while longer: nobody has to show it twice. In memory only. */
+export function remember(code) { if (MEMBER_CODE.test(code)) shown = { code, until: Date.now() + 40_000 }; }
+export function recall() { return Date.now() < shown.until ? shown.code : ""; }
+
 const hasCamera = () => "BarcodeDetector" in window && !!navigator.mediaDevices?.getUserMedia;
 
 /**

@@ -1,6 +1,7 @@
 import { h, field, errorLine } from "./dom.js";
 import { t, lang, switchTo } from "./i18n.js";
 import { change, device, staff, Refused } from "./api.js";
+import { pinPad } from "./approve.js";
 
 function brand() { return h("div", { class: "brand" }, h("img", { src: "/ring.svg", alt: "" }), t("brand")); }
 function language(again) {
@@ -33,17 +34,13 @@ export function enrolView(done, again) {
 export function loginView(done, again) {
   const number = field("number", t("login.number"), { inputmode: "numeric", maxlength: 6, value: localStorage.getItem("staff.number") || "" });
   const error = errorLine();
-  const dots = h("div", { class: "dots", "aria-hidden": "true" });
-  let pin = "";
-  const show = () => dots.replaceChildren(...Array.from({ length: Math.max(6, pin.length) }, (_, i) => h("i", { class: i < pin.length ? "on" : "" })));
-  const press = (digit) => { if (pin.length < 12) { pin += digit; error.show(""); show(); } };
-  const back = () => { pin = pin.slice(0, -1); show(); };
+  const keys = pinPad(language(again), () => submit());
   const go = h("button", { class: "primary" }, t("login.do"));
   async function submit() {
     number.fail(""); error.show("");
     go.disabled = true;
     try {
-      const answer = await change("POST", "/staff/login", { number: number.input.value.trim(), pin });
+      const answer = await change("POST", "/staff/login", { number: number.input.value.trim(), pin: keys.pin() });
       staff.session = answer.session;
       localStorage.setItem("staff.number", answer.staff.number);
       done();
@@ -51,20 +48,10 @@ export function loginView(done, again) {
       if (!(e instanceof Refused)) throw e;
       number.fail(e.field("number"));
       error.show(e.field("pin") || (e.field("number") ? "" : e.problem.title));
-      pin = ""; show();
+      keys.clear();
     } finally { go.disabled = false; }
   }
   go.addEventListener("click", submit);
-  const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"].map((d) => h("button", { type: "button", onclick: () => press(d) }, d));
-  const pad = h("div", { class: "pad", role: "group", "aria-label": t("login.pin") }, keys,
-    h("button", { type: "button", onclick: back, "aria-label": t("back.digit") }, "⌫"),
-    h("button", { type: "button", onclick: () => press("0") }, "0"), language(again));
-  show();
-  const view = h("div", { class: "centre", onkeydown: (e) => {
-    if (e.target === number.input && e.key !== "Enter") return;
-    if (/^\d$/.test(e.key)) press(e.key);
-    if (e.key === "Backspace") back();
-    if (e.key === "Enter" && e.target.tagName !== "BUTTON") submit();
-  } }, brand(), number.box, h("div", {}, h("label", {}, t("login.pin")), dots), error.el, pad, go);
-  return view;
+  return h("div", { class: "centre", onkeydown: (e) => keys.onkey(e, e.target === number.input) },
+    brand(), number.box, h("div", {}, h("label", {}, t("login.pin")), keys.dots), error.el, keys.pad, go);
 }

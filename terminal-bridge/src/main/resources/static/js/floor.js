@@ -3,6 +3,7 @@ import { t, money, fen, lang, switchTo } from "./i18n.js";
 import { change, staff, Refused } from "./api.js";
 import { state, openBillAt, keep } from "./state.js";
 import { go } from "./route.js";
+import { billName } from "./parts.js";
 
 export function linkState() {
   const on = state.bridge && state.link.state === "ONLINE";
@@ -19,8 +20,8 @@ function tile(table) {
 
 export function floorView(again) {
   const areas = [...new Set(state.tables.map((x) => x.area))];
-  const recent = [...state.bills.values()].filter((b) => b.state === "PAID").sort((a, b) => (a.paidAt < b.paidAt ? 1 : -1)).slice(0, 8);
-  const unfinished = [...state.bills.values()].filter((b) => b.state === "OPEN" && b.kind === "QUICK");
+  const recent = [...state.bills.values()].filter((b) => b.state === "PAID").sort((a, b) => (a.paidAt < b.paidAt ? 1 : -1)).slice(0, 5);
+  const unfinished = [...state.bills.values()].filter((b) => b.state === "OPEN" && b.kind !== "BILL");
   async function logout() { try { await change("POST", "/staff/logout", undefined); } catch (e) { if (!(e instanceof Refused)) throw e; } staff.session = null; again(); }
   return h("div", {},
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
@@ -31,11 +32,12 @@ export function floorView(again) {
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
       unfinished.length > 0 && [h("h2", { class: "area" }, t("floor.unfinished")), h("div", { class: "list" }, unfinished.map((b) =>
         h("button", { class: "item", onclick: () => go((b.undecided ? "/pay/" : "/tender/") + b.id) },
-          h("span", {}, b.note || t("quick.title"), h("small", {}, b.number)), h("span", { class: "wait" }, t(b.undecided ? "floor.paying" : "floor.unpaid")), h("span", { class: "num" }, money(b.stillDue || b.due)))))],
+          h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: "wait" }, t(b.undecided ? "floor.paying" : "floor.unpaid")), h("span", { class: "num" }, money(b.stillDue || b.due)))))],
       recent.length > 0 && [h("h2", { class: "area" }, t("floor.recent")), h("div", { class: "list" }, recent.map((b) =>
         h("button", { class: "item", onclick: () => go("/bill/" + b.id) },
-          h("span", {}, b.tableName || t("quick.title"), h("small", {}, b.number)), h("span", { class: "good" }, "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))))]),
-    h("div", { class: "foot" }, h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title"))));
+          h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))),
+        h("button", { class: "item", id: "all-paid", onclick: () => go("/paid") }, h("span", {}, t("paid.all")), h("span"), h("b", { class: "num" }, "›")))]),
+    h("div", { class: "foot" }, h("div", { class: "pair" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title")))));
 }
 
 /** How many guests; then the bill is there. */

@@ -3,8 +3,10 @@ import { t, money, number } from "./i18n.js";
 import { change, get, picture, Refused, say } from "./api.js";
 import { state, bill, keep } from "./state.js";
 import { go, replace } from "./route.js";
+import { withManager } from "./approve.js";
 import { icon } from "./icons.js";
-import { partRows, tenderName } from "./parts.js";
+import { refundRows } from "./refund.js";
+import { billName, partRows, tenderName } from "./parts.js";
 
 /** The customer's code or phone, then what became of it. */
 export function payView(id) {
@@ -20,7 +22,7 @@ export function payView(id) {
   function draw() {
     const b = bill(id);
     if (!b) { get("/bills/" + id).then(keep, () => go("/")); return; }
-    const key = JSON.stringify([b.state, b.tender, b.tenders, b.undecided, b.settleState, b.slip, b.member, b.attachable, state.link.state]);
+    const key = JSON.stringify([b.state, b.tender, b.tenders, b.undecided, b.settleState, b.slip, b.refunds, b.refunding, b.member, b.attachable, state.link.state]);
     if (key === drawn) return;
     drawn = key;
     if (b.state === "PAID") {
@@ -53,13 +55,17 @@ function waiting(b, code, showCode) {
     try { await change("POST", path, undefined); keep(await get("/bills/" + b.id)); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
     event.target.disabled = false;
   };
+  async function cashBeside() {
+    const body = { kind: "CASH" };
+    try { keep(await withManager("cash_needs_manager", (approval) => change("POST", `/bills/${b.id}/charge`, { ...body, ...(approval && { approval }) }))); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
+  }
   if (open && tender.codeUrl) showCode(tender);
   const rest = b.stillDue > 0 ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue))) : null;
-  const leave = () => go(b.kind === "QUICK" ? "/" : "/bill/" + b.id);
-  return h("div", { class: "pay" }, h("header", { class: "page" }, h("span", { class: "muted" }, (b.tableName || t("quick.title")) + " · " + tenderName(tender.kind)), h("p", { class: "big" }, money(tender.amount)), open && rest),
+  const leave = () => go(b.kind === "BILL" ? "/bill/" + b.id : "/");
+  return h("div", { class: "pay" }, h("header", { class: "page" }, h("span", { class: "muted" }, billName(b) + " · " + tenderName(tender.kind)), h("p", { class: "big" }, money(tender.amount)), open && rest),
     h("div", { class: "middle" }, open && tender.codeUrl ? code : h("div", { class: "glyph" + (open ? " busy" : "") }, icon(tender.kind)),
       h("p", { class: "state", role: "status" }, stateWords(b)), !open && h("p", { class: "muted" }, t("pay.nothing")), error.el),
-    h("div", { class: "foot" }, open
+    h("div", { class: "foot" }, open && state.link.state !== "ONLINE" && h("button", { id: "cash-beside", onclick: cashBeside }, t("pay.cashBeside")), open
       ? h("div", { class: "pair even" }, h("button", { id: "cancel", disabled: tender.state === "CANCELING", onclick: act(`/payments/${b.id}/cancel`) }, t("pay.cancel")), h("button", { onclick: act(`/payments/${b.id}/query`) }, t("pay.query")))
       : h("div", { class: "pair even" }, h("button", { onclick: leave }, t("back")), h("button", { class: "again", id: "again", onclick: () => replace("/tender/" + b.id) }, t("pay.again")))));
 }
@@ -93,8 +99,10 @@ function paid(b) {
     back > 0 && h("div", { class: "change" }, t("cash.change"), " ", h("b", {}, money(back)))),
     h("div", { class: "page" }, h("div", { class: "list tenders" }, partRows(b.tenders)), h("dl", { class: "rows" }, row(t("bill.table"), b.tableName),
       b.member && [row(t("paid.member"), b.member.name + " " + b.member.maskedNumber),
-        row(t("paid.points"), b.settleState === "DONE" ? t("paid.points.done", number(b.pointsEarned), number(b.pointsBalance ?? 0)) : t("paid.points.pending"))],
-      row(t("slip.title"), slip)), error.el,
-    b.attachable && h("button", { id: "attach", onclick: () => go("/attach/" + b.id) }, t("member.attach"))),
+        row(t("topup.title"), b.kind === "TOP_UP" && (b.settleState === "DONE" ? t("topup.paid", money(b.member.balance)) : t("topup.booking"))),
+        b.kind !== "TOP_UP" && row(t("paid.points"), b.settleState === "DONE" ? t("paid.points.done", number(b.pointsEarned), number(b.pointsBalance ?? 0)) : t("paid.points.pending"))],
+      row(t("slip.title"), slip)), refundRows(b), b.refunding && h("p", { class: "wait", role: "status" }, t("refund.asking")), error.el,
+    b.attachable && h("button", { id: "attach", onclick: () => go("/attach/" + b.id) }, t("member.attach")),
+    !b.refunding && b.refunded < b.captured && h("button", { id: "to-refund", onclick: () => go("/refund/" + b.id) }, t("refund.title"))),
     h("div", { class: "foot" }, h("div", { class: "pair" }, h("button", { onclick: reprint }, t("slip.again")), h("button", { class: "primary", onclick: () => go("/") }, t("paid.next")))));
 }

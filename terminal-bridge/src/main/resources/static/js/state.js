@@ -13,8 +13,8 @@ function changed(what) { listeners.forEach((l) => l(what)); }
 export function bill(id) { return state.bills.get(id); }
 export function keep(view) {
   const known = state.bills.get(view.id);
-  // an event that comes late must not turn the page back
-  if (known && (known.version > view.version || (known.state === "PAID" && view.state === "OPEN"))) return known;
+  // an answer that comes late must not turn the page back
+  if (known && known.stamp > view.stamp) return known;
   state.bills.set(view.id, view);
   changed("bill");
   return view;

@@ -4,8 +4,8 @@ import { change, Refused, say } from "./api.js";
 import { state, bill, keep } from "./state.js";
 import { go, replace } from "./route.js";
 import { icon } from "./icons.js";
-import { codeField, PAYMENT_CODE } from "./codes.js";
-import { partRows } from "./parts.js";
+import { codeField, recall, MEMBER_CODE, PAYMENT_CODE } from "./codes.js";
+import { billName, partRows } from "./parts.js";
 
 const KINDS = ["WECHAT_QR", "WECHAT_CODE", "CASH", "STORED_VALUE", "POINTS", "BANK_CARD"];
 const IDS = { WECHAT_QR: "wechat", WECHAT_CODE: "wechat-code", CASH: "cash", STORED_VALUE: "stored-value", POINTS: "points", BANK_CARD: "bank-card" };
@@ -16,13 +16,13 @@ const online = () => state.link.state === "ONLINE";
 /** What the member can pay with, in fen. */
 function worth(b, kind) {
   if (kind === "STORED_VALUE") return b.member?.balance || 0;
-  if (kind === "POINTS") return b.member?.pointsWorth || 0;
+  if (kind === "POINTS") return b.pointsMost;
   return Infinity;
 }
 
 function offered(b) {
   const last = localStorage.getItem(LAST);
-  const kinds = KINDS.filter((k) => worth(b, k) > 0);
+  const kinds = KINDS.filter((k) => worth(b, k) > 0 && !(b.kind === "TOP_UP" && (k === "STORED_VALUE" || k === "POINTS")));
   return kinds.includes(last) ? [last, ...kinds.filter((k) => k !== last)] : kinds;
 }
 
@@ -49,14 +49,14 @@ export function tenderView(id, kind, share) {
 }
 
 async function leave(b) {
-  if (b.kind !== "QUICK") { go("/bill/" + b.id); return; }
+  if (b.kind === "BILL") { go("/bill/" + b.id); return; }
   // an amount that nobody has paid anything of is forgotten
   if (b.tenders.length === 0) await change("POST", `/bills/${b.id}/cancel`, undefined).then(keep, (e) => { if (!(e instanceof Refused)) throw e; });
   go("/");
 }
 
 function header(b, back) {
-  return h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t("tender.title", b.tableName || t("quick.title"))));
+  return h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t("tender.title", billName(b))));
 }
 
 function chooser(id) {
@@ -67,6 +67,7 @@ function chooser(id) {
   const amount = field("amount", t("tender.part"), { inputmode: "decimal", placeholder: "0.00" });
   const split = h("button", { class: "quiet", id: "split", "aria-expanded": "false", onclick: () => open(amount.box.hidden) }, t("tender.split"));
   const guests = h("button", { class: "quiet", id: "guests", onclick: () => go("/guests/" + id) }, t("guests.title"));
+  const close = h("button", { class: "primary", id: "close-bill", hidden: true, onclick: () => charge(id, { kind: "CASH" }, error.show) }, t("tender.free"));
   amount.box.hidden = true;
   let busy = false;
   function open(shown) {
@@ -84,6 +85,9 @@ function chooser(id) {
     const typed = fen(amount.input.value);
     return typed === null || typed === 0 || typed > bill(id).stillDue ? undefined : typed;
   }
+  async function takeBack(part) {
+    try { keep(await change("POST", `/bills/${id}/tenders/${part.tenderId}/cancel`, undefined)); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
+  }
   async function choose(kind) {
     const part = share();
     if (part === undefined) { amount.fail(t("tender.part.wrong", money(bill(id).stillDue))); amount.input.focus(); return; }
@@ -96,7 +100,7 @@ function chooser(id) {
   function tile(b, kind) {
     const off = !online() && !COUNTER.has(kind);
     const note = off ? t("offline.short") : kind === "BANK_CARD" && !online() ? t("offline.card") : kind === "STORED_VALUE" ? money(worth(b, kind))
-      : kind === "POINTS" ? t("tender.points.worth", number(b.member.points), money(worth(b, kind))) : null;
+      : kind === "POINTS" ? t("tender.points.worth", number(b.member.spendable), money(worth(b, kind))) : null;
     return h("button", { class: "tile", id: IDS[kind], disabled: off, onclick: () => choose(kind) }, icon(kind), h("span", {}, t("tender." + kind), note && h("small", {}, note)));
   }
   function draw() {
@@ -104,16 +108,18 @@ function chooser(id) {
     if (b.undecided || b.state === "PAID") { replace("/pay/" + id); return; }
     const part = share();
     amount.fail("");
-    parts.replaceChildren(...(b.tenders.length ? [h("div", { class: "list" }, partRows(b.tenders))] : []));
-    sum.replaceChildren(h("span", { class: "muted" }, t(b.tenders.length ? "tender.left" : "bill.due")), h("p", { class: "big", id: "still-due" }, money(b.stillDue)),
-      part ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue - part))) : b.subtotal > b.due ? h("span", { class: "good" }, t("tender.saved", money(b.subtotal - b.due))) : "");
+    parts.replaceChildren(...(b.tenders.length ? [h("div", { class: "list" }, partRows(b.tenders, takeBack))] : []));
+    sum.replaceChildren(b.kind === "TOP_UP" ? h("b", {}, b.member.name + " " + b.member.maskedNumber) : "", h("span", { class: "muted" }, t(b.tenders.length ? "tender.left" : "bill.due")), h("p", { class: "big", id: "still-due" }, money(b.stillDue)),
+      part ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue - part))) : b.bonus > 0 ? h("span", { class: "good" }, t("topup.bonus", money(b.bonus))) : b.subtotal > b.due ? h("span", { class: "good" }, t("tender.saved", money(b.subtotal - b.due))) : "");
+    const free = b.due === 0 && b.tenders.length === 0;
     tiles.replaceChildren(...(b.stillDue > 0 ? offered(b).map((k) => tile(b, k)) : []));
+    close.hidden = !free;
     split.hidden = b.stillDue === 0;
-    guests.hidden = !online();
+    guests.hidden = !online() || b.stillDue === 0 || b.kind === "TOP_UP";
   }
   amount.input.addEventListener("input", draw);
   const view = h("div", {}, header(bill(id), () => leave(bill(id))),
-    h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, h("div", { class: "pair even" }, split, guests), tiles));
+    h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, h("div", { class: "pair even" }, split, guests), tiles, close));
   view.update = draw;
   draw();
   return view;
@@ -121,7 +127,9 @@ function chooser(id) {
 
 /** What a way of paying still needs to know. */
 function formView(b, kind, share) {
-  const amount = Math.min(share ?? b.stillDue, worth(b, kind));
+  const most = Math.min(share ?? b.stillDue, worth(b, kind));
+  // points pay in whole steps
+  const amount = kind === "POINTS" ? most - (most % b.member.pointsRule.worth) : most;
   const whole = amount === b.stillDue;
   const error = errorLine();
   const body = (more) => ({ kind, ...(whole ? {} : { amount }), ...more });
@@ -180,6 +188,7 @@ function codeForm(b, kind, amount, body, off) {
     if (off) return;
     await charge(b.id, body({ code: code.value() }), (text) => { code.fail(text); code.input.value = ""; code.input.focus(); });
   });
-  const code = codeField("code", t(pays ? "code.payment" : "code.member"), pays ? { inputmode: "numeric" } : {}, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? PAYMENT_CODE : null);
+  const code = codeField("code", t(pays ? "code.payment" : "code.member"), { inputmode: "numeric" }, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? PAYMENT_CODE : MEMBER_CODE);
+  if (!pays) code.input.value = recall();
   return { middle: code.box, foot: btn, focus: code.input, submit };
 }

@@ -33,7 +33,19 @@ class DeviceApiDocumentTests {
                 var bridge = new RunningBridge(data, crm.url(), printer.address(), 0)) {
             RunningBridge.until(
                     "paired", () -> bridge.context.getBean(Link.class).online());
-            var variables = new HashMap<>(Map.of("BRIDGE", bridge.url + "/device/v1", "CODE", "GOODDOCS"));
+            var variables = new HashMap<>(Map.of(
+                    "BRIDGE",
+                    bridge.url + "/device/v1",
+                    "CODE",
+                    "GOODDOCS",
+                    "TABLE",
+                    "t1",
+                    "ITEM",
+                    "i1",
+                    "MANAGER",
+                    "03",
+                    "MANAGER_PIN",
+                    "975310"));
             var blocks = BLOCK.matcher(Files.readString(Path.of("docs/device-api.md")));
             int run = 0;
             while (blocks.find()) {
@@ -45,7 +57,7 @@ class DeviceApiDocumentTests {
                 }
                 run++;
             }
-            assertThat(run).isEqualTo(10);
+            assertThat(run).isEqualTo(20);
         }
     }
 

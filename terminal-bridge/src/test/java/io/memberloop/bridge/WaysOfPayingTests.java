@@ -3,9 +3,11 @@ package io.memberloop.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberloop.bridge.fake.FakeCrm;
+import io.memberloop.bridge.fake.FakeShop;
 import io.memberloop.bridge.fake.RunningBridge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Everything a bill can be paid with, alone and mixed, and what a till says meanwhile. */
@@ -45,8 +47,9 @@ class WaysOfPayingTests extends OpenShop {
     void aRefusedPaymentCodeLeavesTheBillToBePaidOtherwise() throws Exception {
         var bill = tableWithDishes();
 
-        assertThat(charge(bill, code("WECHAT_CODE", REFUSES)).text("/tender/state"))
-                .isEqualTo("FAILED");
+        var refused = charge(bill, code("WECHAT_CODE", REFUSES));
+        assertThat(refused.text("/tender/state")).isEqualTo("FAILED");
+        assertThat(refused.text("/tender/reason")).isEqualTo("CODE_EXPIRED");
 
         assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":13600}").text("/state"))
                 .isEqualTo("PAID");
@@ -81,6 +84,51 @@ class WaysOfPayingTests extends OpenShop {
         RunningBridge.until("printed", () -> printed(bill));
         assertThat(printer.papers().get(0))
                 .contains("储值", "￥30.00", "银行卡 A-00123", "￥46.00", "积分抵现", "500 积分", "现金", "￥45.00", "找零");
+    }
+
+    @Test
+    void whatTheBalancePaidComesBackWhileTheBillIsOpenAndCashDoesNot() throws Exception {
+        var bill = tableWithDishes();
+        giveMember(bill);
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":1000,\"received\":1000}");
+        var stored = charge(bill, "{\"kind\":\"STORED_VALUE\",\"amount\":3000,\"code\":\"ML-DYNAMIC\"}");
+        assertThat(stored.body().at("/tenders/1/revocable").booleanValue()).isTrue();
+        assertThat(stored.body().at("/tenders/0/revocable").booleanValue()).isFalse();
+
+        var path = "/bills/" + bill + "/tenders/";
+        var back = till.post(path + stored.text("/tenders/1/tenderId") + "/cancel", "{}");
+
+        assertThat(back.number("/captured")).isEqualTo(1_000);
+        assertThat(back.number("/stillDue")).isEqualTo(11_600);
+        assertThat(till.post(path + stored.text("/tenders/0/tenderId") + "/cancel", "{}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aMemberPaysMoneyInAndTheSlipNamesBonusAndBalance() throws Exception {
+        assertThat(till.get("/top-ups").number("/steps/0/bonus")).isEqualTo(5_000);
+        var open = "{\"value\":\"" + FakeShop.CARD + "\",\"amount\":%d}";
+        assertThat(till.post("/top-ups", open.formatted(40_000)).text("/code")).isEqualTo("top_up_amount");
+        assertThat(till.get("/state").body().get("open")).isEmpty();
+        var op = UUID.randomUUID().toString();
+        var topUp = till.call("POST", "/top-ups", open.formatted(50_000), op);
+        assertThat(till.call("POST", "/top-ups", open.formatted(50_000), op).text("/id"))
+                .isEqualTo(topUp.text("/id"));
+        assertThat(topUp.text("/kind")).isEqualTo("TOP_UP");
+        assertThat(topUp.number("/bonus")).isEqualTo(5_000);
+
+        var bill = topUp.text("/id");
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":20000,\"received\":20000}");
+        assertThat(charge(bill, code("WECHAT_CODE", PAYS_AT_ONCE)).text("/state"))
+                .isEqualTo("PAID");
+
+        RunningBridge.until("printed", () -> printed(bill));
+        assertThat(printer.papers().get(0))
+                .contains("储值", "￥500.00", "赠送", "￥50.00", "储值余额", "8800****56")
+                .doesNotContain("本次积分");
+        goOffline();
+        assertThat(till.get("/top-ups").text("/code")).isEqualTo("offline");
     }
 
     @Test
@@ -178,33 +226,6 @@ class WaysOfPayingTests extends OpenShop {
         assertThat(charge(bill, "{\"kind\":\"CASH\",\"amount\":0,\"received\":100}")
                         .text("/fields/0/field"))
                 .isEqualTo("amount");
-    }
-
-    @Test
-    void withoutTheServerCashAndSmallCardSlipsGoOnAndTheOthersSayWhy() throws Exception {
-        var bill = tableWithDishes();
-        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i2\",\"quantity\":20}");
-        goOffline();
-
-        for (var kind : new String[] {"WECHAT_CODE", "STORED_VALUE", "POINTS"}) {
-            assertThat(charge(bill, code(kind, kind.equals("WECHAT_CODE") ? PAYS_AT_ONCE : "ML-DYNAMIC"))
-                            .text("/code"))
-                    .isEqualTo("offline");
-        }
-        var card = "{\"kind\":\"BANK_CARD\",\"amount\":%d,\"reference\":\"A-1001\"}";
-        assertThat(charge(bill, card.formatted(200_001)).text("/code")).isEqualTo("offline_card_limit");
-        assertThat(charge(bill, card.formatted(150_000)).number("/stillDue")).isEqualTo(59_600);
-        assertThat(charge(bill, card.formatted(50_001)).text("/code")).isEqualTo("offline_card_limit");
-        assertThat(charge(bill, "{\"kind\":\"CASH\",\"received\":60000}").text("/state"))
-                .isEqualTo("PAID");
-
-        crm.mood = FakeCrm.Mood.NORMAL;
-        RunningBridge.until(
-                "settled",
-                () -> till.get("/payments/" + bill).text("/settleState").equals("DONE"));
-        assertThat(crm.shop.tendersOf(bill)).isEqualTo(2);
-        RunningBridge.until("printed", () -> printed(bill));
-        assertThat(printer.papers()).hasSize(1);
     }
 
     @Test

@@ -30,7 +30,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class RequestAuthenticator extends OncePerRequestFilter {
 
     private static final String BASE = "/device/v1/";
-    private static final Set<String> NO_STAFF = Set.of(BASE + "staff/login", BASE + "staff/logout");
+    /** Without an operation: logging in, out, and agreeing change nothing that could happen twice. */
+    private static final Set<String> NO_OP =
+            Set.of(BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve");
 
     private final Devices devices;
     private final StaffSessions sessions;
@@ -76,7 +78,7 @@ class RequestAuthenticator extends OncePerRequestFilter {
                 .orElseThrow(() -> Refusal.of(401, "device_unknown"));
         var session = request.getHeader(TerminalApi.STAFF_HEADER);
         var staff = session == null ? null : sessions.find(device.id(), session).orElse(null);
-        if (request.getMethod().equals("GET") || NO_STAFF.contains(request.getRequestURI())) {
+        if (request.getMethod().equals("GET") || NO_OP.contains(request.getRequestURI())) {
             return new Caller(device.id(), device.name(), staff, null, null);
         }
         if (staff == null) {

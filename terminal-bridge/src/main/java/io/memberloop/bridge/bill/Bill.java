@@ -1,6 +1,7 @@
 package io.memberloop.bridge.bill;
 
 import io.memberloop.money.Money;
+import io.memberloop.terminal.ManualDiscount;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import java.util.List;
@@ -9,15 +10,16 @@ import java.util.List;
  * A bill as the bridge keeps it. The bridge owns its lines; what the server made of it stands in {@code order}.
  *
  * @param number for people: business day and a running number
- * @param kind {@code BILL} or {@code QUICK}
+ * @param kind {@code BILL}, {@code QUICK} (an amount without dishes) or {@code TOP_UP} (a member pays it in)
  * @param tableId null for a quick charge
  * @param state {@code OPEN}, {@code PAID} or {@code CANCELED}
  * @param version raised by every change that the server has to see
  * @param member null without a member
- * @param couponChoice {@code BEST}, {@code NONE} or a coupon's id
+ * @param couponChoice {@code BEST}, {@code NONE} or ids of coupons joined by commas
  * @param order the server's newest view; null before the bill was presented
  * @param revision of that view
  * @param slipState {@code NONE}, {@code WAITING} or {@code DONE}: the automatic slip
+ * @param discount by hand off the whole bill, or null
  */
 public record Bill(
         String id,
@@ -40,13 +42,15 @@ public record Bill(
         long createdAt,
         Long paidAt,
         String slipState,
-        List<Line> lines) {
+        List<Line> lines,
+        ManualDiscount discount) {
 
     public static final String OPEN = "OPEN";
     public static final String PAID = "PAID";
     public static final String CANCELED = "CANCELED";
 
-    public record Line(int no, String itemId, String name, Money price, int quantity) {
+    /** @param discount by hand off this line, or null */
+    public record Line(int no, String itemId, String name, Money price, int quantity, ManualDiscount discount) {
 
         public Money gross() {
             return price.times(quantity);
@@ -61,8 +65,13 @@ public record Bill(
         return PAID.equals(state);
     }
 
+    /** An amount without dishes. */
     public boolean isQuick() {
-        return "QUICK".equals(kind);
+        return !"BILL".equals(kind);
+    }
+
+    public boolean isTopUp() {
+        return "TOP_UP".equals(kind);
     }
 
     /** The server's view, when it is about the bill as it is now. */

@@ -6,20 +6,25 @@ import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
+import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/device/v1/bills")
 class BillController {
+
+    private static final int MOST_FOUND = 50;
+
+    record Paid(List<BillView> bills) {}
 
     private final BillDesk desk;
     private final BillViews views;
@@ -49,6 +54,14 @@ class BillController {
         return operations.local(caller, BillView.class, () -> desk.open(caller, table, guests));
     }
 
+    /** Paid bills, newest first, to reprint or give money back. */
+    @GetMapping
+    Paid paid(@RequestParam(defaultValue = "") String search) {
+        return new Paid(bills.paid(search.strip(), MOST_FOUND).stream()
+                .map(b -> views.of(b.id()))
+                .toList());
+    }
+
     @GetMapping("/{id}")
     BillView read(@PathVariable String id) {
         return views.of(id);
@@ -74,10 +87,7 @@ class BillController {
     @PostMapping("/{id}/member")
     BillView member(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         var form = new Form(body);
-        var value = form.text("value", 128);
-        if (value.matches("1[0-5]\\d{16}")) {
-            form.refuse("value", "code.member");
-        }
+        var value = form.memberValue("value");
         form.checked();
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);
@@ -104,14 +114,6 @@ class BillController {
             throw Refusal.notFound("join_code");
         }
         return QrSvg.of(url);
-    }
-
-    @PutMapping("/{id}/coupon")
-    BillView coupon(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
-        var form = new Form(body);
-        var choice = form.text("choice", 40);
-        form.checked();
-        return operations.local(caller, BillView.class, () -> desk.chooseCoupon(id, choice));
     }
 
     @PostMapping("/{id}/cancel")

@@ -8,9 +8,11 @@ import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
+import io.memberloop.pricing.Price;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.springframework.context.MessageSource;
@@ -30,6 +32,7 @@ public class BillDesk {
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
+    private final BillPrices prices;
     private final Store store;
     private final CrmServer server;
     private final Link link;
@@ -40,6 +43,7 @@ public class BillDesk {
             Bills bills,
             Tenders tenders,
             BillViews views,
+            BillPrices prices,
             Store store,
             CrmServer server,
             Link link,
@@ -48,6 +52,7 @@ public class BillDesk {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
+        this.prices = prices;
         this.store = store;
         this.server = server;
         this.link = link;
@@ -74,6 +79,15 @@ public class BillDesk {
         return views.publish(id);
     }
 
+    /** A bill by which a member pays an amount in, under the id that the server knows; in the caller's transaction. */
+    public void topUp(Caller caller, String id, MemberView member, Money amount) {
+        bills.create(id, "QUICK", null, 1, "", caller);
+        bills.setMember(id, member);
+        bills.setTopUp(id);
+        bills.addLine(id, null, messages.getMessage("bill.topup.line", null, Locale.SIMPLIFIED_CHINESE), amount, 1);
+        views.publish(id);
+    }
+
     BillView addItem(String billId, String itemId, int quantity) {
         var item = store.snapshot().items().stream()
                 .filter(i -> i.id().equals(itemId))
@@ -81,7 +95,7 @@ public class BillDesk {
                 .orElseThrow(() -> Refusal.field("itemId", "unknown"));
         return change(billId, bill -> {
             var same = bill.lines().stream()
-                    .filter(l -> itemId.equals(l.itemId()) && l.price().equals(item.price()))
+                    .filter(l -> itemId.equals(l.itemId()) && l.price().equals(item.price()) && l.discount() == null)
                     .findFirst();
             int total = quantity + same.map(Bill.Line::quantity).orElse(0);
             if (total > MOST_OF_ONE) {
@@ -107,7 +121,7 @@ public class BillDesk {
     }
 
     /** Finds a member by card number or phone; the value goes nowhere but to the server. */
-    MemberView lookUp(String value) {
+    public MemberView lookUp(String value) {
         if (!link.online()) {
             throw Refusal.offline();
         }
@@ -123,16 +137,21 @@ public class BillDesk {
         return change(billId, bill -> bills.setMember(billId, member));
     }
 
-    BillView chooseCoupon(String billId, String choice) {
+    /** @param choice {@code BEST}, {@code NONE}, or ids of the member's coupons joined by commas */
+    BillView chooseCoupons(String billId, String choice) {
         return change(billId, bill -> {
             boolean known = choice.equals("BEST")
                     || choice.equals("NONE")
-                    || bill.member() != null && bill.member().coupons().stream().anyMatch(c -> c.id().equals(choice));
+                    || Arrays.stream(choice.split(",")).allMatch(id -> holds(bill, id));
             if (!known) {
                 throw Refusal.field("choice", "unknown");
             }
             bills.setCoupon(billId, choice);
         });
+    }
+
+    private static boolean holds(Bill bill, String couponId) {
+        return bill.member() != null && bill.member().coupons().stream().anyMatch(c -> c.id().equals(couponId));
     }
 
     /** Gives up a bill that nobody pays; the table is free again. */
@@ -186,13 +205,46 @@ public class BillDesk {
         return bill;
     }
 
-    private BillView change(String billId, Consumer<Bill> work) {
-        work.accept(changeable(billId));
-        var after = bills.get(billId);
-        if (BillPrices.preview(after).subtotal().fen() > Form.MAX_AMOUNT) {
+    /** Makes a change that the server has to see; none of it stays when the bill could not be as it is then. */
+    BillView change(String billId, Consumer<Bill> work) {
+        return transactions.write(() -> {
+            work.accept(changeable(billId));
+            check(bills.get(billId));
+            bills.changed(billId);
+            return views.publish(billId);
+        });
+    }
+
+    private void check(Bill bill) {
+        var price = prices.preview(bill);
+        if (price.subtotal().fen() > Form.MAX_AMOUNT) {
             throw Refusal.of(422, "bill_too_large");
         }
-        bills.changed(billId);
-        return views.publish(billId);
+        var free = price.subtotal().percentDown(prices.freeDiscountPercent());
+        if (free.isLessThan(withoutManager(bill, price))) {
+            throw Refusal.of(403, "discount_needs_manager", free.display());
+        }
+    }
+
+    /** What is taken off by hand, as far as no manager has agreed to it. */
+    private Money withoutManager(Bill bill, Price price) {
+        return price.discounts().stream()
+                .filter(d -> d.kind() == Price.Kind.MANUAL_LINE || d.kind() == Price.Kind.MANUAL_BILL)
+                .filter(d -> store.staff(allowedBy(bill, d))
+                        .filter(p -> p.role().equals("MANAGER"))
+                        .isEmpty())
+                .map(Price.Discount::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private static String allowedBy(Bill bill, Price.Discount discount) {
+        var given = discount.kind() == Price.Kind.MANUAL_BILL
+                ? bill.discount()
+                : bill.lines().stream()
+                        .filter(l -> l.no() == discount.line())
+                        .map(Bill.Line::discount)
+                        .findFirst()
+                        .orElseThrow();
+        return given.allowedBy() == null ? bill.staffId() : given.allowedBy();
     }
 }

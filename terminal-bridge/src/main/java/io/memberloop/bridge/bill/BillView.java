@@ -3,6 +3,7 @@ package io.memberloop.bridge.bill;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.RefundView;
 import java.util.List;
 
 /**
@@ -15,6 +16,13 @@ import java.util.List;
  * @param slip the newest print of the slip; null before the first
  * @param tenders everything that is taken or not decided yet, oldest first, also what guests pay on their own phones
  * @param stillDue what may still be asked for
+ * @param manual by hand off the whole bill, or null
+ * @param charges what is added to the lines: service charge, rounding up
+ * @param refunded given back or on its way back
+ * @param refunding a refund was asked for here and the server has not answered yet
+ * @param stamp number of the last event this view knows of: of two views the one with the lower stamp is old news
+ * @param bonus what the shop adds to a top-up; zero on other bills
+ * @param pointsMost the most that the member's points can still pay here
  * @param undecided a tender that was asked for here is not decided: no other may begin
  */
 public record BillView(
@@ -48,18 +56,52 @@ public record BillView(
         List<Tender> tenders,
         Money captured,
         Money stillDue,
-        boolean undecided) {
+        boolean undecided,
+        Manual manual,
+        List<Charge> charges,
+        Money refunded,
+        List<Refund> refunds,
+        boolean refunding,
+        Money pointsMost,
+        Money bonus,
+        long stamp) {
 
-    public record Line(int no, String itemId, String name, Money price, int quantity, Money gross) {}
+    /**
+     * @param manual by hand off this line, or null
+     * @param discountable false for what is sold at its price to everybody
+     */
+    public record Line(
+            int no,
+            String itemId,
+            String name,
+            Money price,
+            int quantity,
+            Money gross,
+            Manual manual,
+            boolean discountable) {}
 
-    /** @param kind {@code TIER} or {@code COUPON} */
-    public record Discount(String kind, String name, String couponId, Money amount) {}
+    /** A discount by hand: an amount, or a share in percent. */
+    public record Manual(Money amount, Integer percent, String reason) {}
 
-    public record Unused(String couponId, String name, String reason, Money missing) {}
+    /**
+     * @param kind {@code MANUAL_LINE}, {@code TIER}, {@code COUPON}, {@code MANUAL_BILL} or {@code ROUNDING}
+     * @param name the coupon's; for a discount by hand the reason; else empty
+     * @param uses how often a count card is used
+     * @param lineNo for {@code MANUAL_LINE}, else null
+     */
+    public record Discount(String kind, String name, String couponId, Money amount, int uses, Integer lineNo) {}
+
+    /** @param kind {@code SERVICE} or {@code ROUNDING} (rounded up) */
+    public record Charge(String kind, Money amount) {}
+
+    /** @param withName the coupon that is in the way or better, or null */
+    public record Unused(String couponId, String name, String reason, Money missing, String withName) {}
 
     /**
      * @param state as {@link Part#shown}
      * @param points what a {@code POINTS} tender spends
+     * @param reason why a payment code was refused, as in the server's view; else null
+     * @param revocable what a balance paid, as long as the bill is open
      * @param problem code of the reason why the server does not book money that was taken here; else empty
      */
     public record Tender(
@@ -74,7 +116,26 @@ public record BillView(
             String transactionId,
             String reference,
             Points points,
-            String problem) {}
+            String problem,
+            String reason,
+            String tenderId,
+            boolean revocable) {}
+
+    /**
+     * @param state {@code OPEN} until every part has arrived, then {@code DONE}
+     * @param slip the newest print of its slip; null before the first, and for refunds made elsewhere
+     */
+    public record Refund(
+            String refundId,
+            String state,
+            Money amount,
+            String reason,
+            String askedBy,
+            List<RefundView.Part> parts,
+            Points pointsBack,
+            Points pointsTaken,
+            String createdAt,
+            Slip slip) {}
 
     public record Slip(String jobId, String state, String reason, int copy) {}
 }

@@ -5,6 +5,7 @@ import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
+import io.memberloop.terminal.ManualDiscount;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.StoreSnapshot;
@@ -80,7 +81,10 @@ public class Bills {
 
     /** @param table null for a quick charge */
     public String create(String kind, StoreSnapshot.Table table, int guests, String note, Caller caller) {
-        var id = ids.next();
+        return create(ids.next(), kind, table, guests, note, caller);
+    }
+
+    String create(String id, String kind, StoreSnapshot.Table table, int guests, String note, Caller caller) {
         jdbc.sql(
                         "insert into bill (id, number, kind, table_id, table_name, guests, note, staff_id, staff_name, device_id,"
                                 + " state, version, coupon_choice, revision, created_at, slip_state)"
@@ -131,6 +135,53 @@ public class Bills {
         jdbc.sql("update bill set coupon_choice = ? where id = ?")
                 .params(choice, billId)
                 .update();
+    }
+
+    /** @param discount null takes it off */
+    void setDiscount(String billId, ManualDiscount discount) {
+        jdbc.sql("update bill set discount = ? where id = ?")
+                .params(discount == null ? null : json.writeValueAsString(discount), billId)
+                .update();
+    }
+
+    /** @param discount null takes it off */
+    void setLineDiscount(String billId, int no, ManualDiscount discount) {
+        jdbc.sql("update bill_line set discount = ? where bill_id = ? and no = ?")
+                .params(discount == null ? null : json.writeValueAsString(discount), billId, no)
+                .update();
+    }
+
+    void setTopUp(String billId) {
+        jdbc.sql("update bill set top_up = 1, coupon_choice = 'NONE' where id = ?")
+                .param(billId)
+                .update();
+    }
+
+    /** A refund was asked for and the server has not answered yet. */
+    boolean refunding(String billId) {
+        return jdbc.sql("select exists (select 1 from refund where bill_id = ? and state = 'REQUESTED')")
+                .param(billId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Paid bills, newest first.
+     *
+     * @param search part of the number, the table or the note; empty = all
+     */
+    List<Bill> paid(String search, int limit) {
+        var pattern = "%" + search.replaceAll("([%_\\\\])", "\\\\$1") + "%";
+        return jdbc
+                .sql(
+                        "select id from bill where state = 'PAID' and (number like ? escape '\\' or table_name like ? escape '\\'"
+                                + " or note like ? escape '\\') order by paid_at desc limit ?")
+                .params(pattern, pattern, pattern, limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
     }
 
     void setJoinCode(String billId, String url, String expires) {
@@ -197,10 +248,16 @@ public class Bills {
     }
 
     private List<Bill.Line> lines(String billId) {
-        return jdbc.sql("select no, item_id, name, price, quantity from bill_line where bill_id = ? order by no")
+        return jdbc.sql(
+                        "select no, item_id, name, price, quantity, discount from bill_line where bill_id = ? order by no")
                 .param(billId)
                 .query((row, n) -> new Bill.Line(
-                        row.getInt(1), row.getString(2), row.getString(3), Money.ofFen(row.getLong(4)), row.getInt(5)))
+                        row.getInt(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Money.ofFen(row.getLong(4)),
+                        row.getInt(5),
+                        discount(row.getString(6))))
                 .list();
     }
 
@@ -211,7 +268,7 @@ public class Bills {
         return new Bill(
                 row.getString("id"),
                 row.getString("number"),
-                row.getString("kind"),
+                row.getInt("top_up") == 1 ? "TOP_UP" : row.getString("kind"),
                 row.getString("table_id"),
                 row.getString("table_name"),
                 row.getInt("guests"),
@@ -229,6 +286,11 @@ public class Bills {
                 row.getLong("created_at"),
                 paidAt == 0 ? null : paidAt,
                 row.getString("slip_state"),
-                lines);
+                lines,
+                discount(row.getString("discount")));
+    }
+
+    private ManualDiscount discount(String text) {
+        return text == null ? null : json.readValue(text, ManualDiscount.class);
     }
 }

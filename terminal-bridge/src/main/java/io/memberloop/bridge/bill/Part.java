@@ -12,6 +12,11 @@ import io.memberloop.terminal.TenderView;
  */
 public record Part(Tender row, TenderView view) {
 
+    /** The server's id, null before its first answer. */
+    public String tenderId() {
+        return view == null ? null : view.tenderId();
+    }
+
     public String kind() {
         return row == null ? view.kind() : row.kind().name();
     }
@@ -57,6 +62,11 @@ public record Part(Tender row, TenderView view) {
         return view == null ? null : view.expiresAt();
     }
 
+    /** Why a payment code was refused, as {@link TenderView#reason}; else null. */
+    public String reason() {
+        return view == null || taken() || undecided() ? null : view.reason();
+    }
+
     public String problem() {
         return row == null ? "" : row.problem();
     }
@@ -78,13 +88,16 @@ public record Part(Tender row, TenderView view) {
         if (attempt.equals("CANCEL_REQUESTED")) {
             return "CANCELING";
         }
+        if (attempt.equals("UNKNOWN")) {
+            return "UNKNOWN";
+        }
         if (kind().equals("WECHAT_PHONE")) {
             return "PHONE";
         }
         if (kind().equals(TenderKind.WECHAT_CODE.name())) {
-            return attempt.equals("AWAITING") ? "PASSWORD" : "UNKNOWN";
+            return view != null && "PASSWORD".equals(view.awaiting()) ? "PASSWORD" : "UNKNOWN";
         }
-        return codeUrl() == null || attempt.equals("UNKNOWN") ? "UNKNOWN" : "WAITING";
+        return codeUrl() == null ? "UNKNOWN" : "WAITING";
     }
 
     private String shownOver(String attempt) {

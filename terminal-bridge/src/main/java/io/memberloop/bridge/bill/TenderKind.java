@@ -19,6 +19,11 @@ public enum TenderKind {
         return this == WECHAT_CODE || this == STORED_VALUE || this == POINTS;
     }
 
+    /** What the member has on account; given back by the server while the bill is open. */
+    public boolean isBalance() {
+        return this == STORED_VALUE || this == POINTS;
+    }
+
     /** The money is here before any system hears of it, so it is taken without the server, too. */
     public boolean atTheCounter() {
         return this == CASH || this == BANK_CARD;

@@ -19,6 +19,12 @@ public class Tenders {
     /** After a lost answer the server is asked again after these seconds, then every last one. */
     private static final int[] LADDER = {1, 2, 3, 5, 5, 10, 10, 30};
 
+    /** A tender's problem until the server has booked it. */
+    public static final String POSSIBLY_DOUBLE = "possibly_double";
+
+    /** What a balance paid can be given up while the bill is open: no money has changed hands. */
+    private static final String BALANCE = "kind in ('STORED_VALUE', 'POINTS')";
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
     private final Clock clock;
@@ -30,9 +36,19 @@ public class Tenders {
     }
 
     public void create(String opId, String billId, Caller caller, Charge charge, Money amount) {
+        create(opId, billId, caller, charge, amount, "REQUESTED", "");
+    }
+
+    /** The money is here, and perhaps a payment by WeChat will turn out to be, too. */
+    public void createTaken(String opId, String billId, Caller caller, Charge charge, Money amount) {
+        create(opId, billId, caller, charge, amount, "TAKEN", POSSIBLY_DOUBLE);
+    }
+
+    private void create(
+            String opId, String billId, Caller caller, Charge charge, Money amount, String state, String problem) {
         jdbc.sql(
                         "insert into tender (op_id, bill_id, device_id, device_op, kind, amount, received, reference, state, problem,"
-                                + " tries, next_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'REQUESTED', '', 0, ?, ?)")
+                                + " tries, next_at, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)")
                 .params(
                         opId,
                         billId,
@@ -42,8 +58,11 @@ public class Tenders {
                         amount.fen(),
                         charge.received() == null ? null : charge.received().fen(),
                         charge.reference(),
-                        // the request itself gets this long before somebody else takes care of it
-                        clock.millis() + 20_000,
+                        state,
+                        problem,
+                        // a request gets this long before somebody else takes care of it; nobody is telling of taken
+                        // money yet
+                        clock.millis() + (state.equals("REQUESTED") ? 20_000 : 0),
                         clock.millis())
                 .update();
     }
@@ -115,12 +134,12 @@ public class Tenders {
 
     /** The server's answer to what was asked; what an order's newer view has decided meanwhile stands. */
     public void answered(String opId, TenderView view) {
-        tell(opId, view, "state in ('REQUESTED', 'OPEN', 'TAKEN')");
+        tell(opId, view, "state in ('REQUESTED', 'OPEN', 'TAKEN')" + " or " + BALANCE);
     }
 
     /** What a newer view of the order says of a tender; money that was captured stays captured whatever comes later. */
     void told(String opId, TenderView view) {
-        tell(opId, view, "state <> 'CAPTURED'");
+        tell(opId, view, "state <> 'CAPTURED' or " + BALANCE);
     }
 
     private void tell(String opId, TenderView view, String condition) {

@@ -1,29 +1,24 @@
 package io.memberloop.bridge.charge;
 
-import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillDesk;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.bill.Charge;
 import io.memberloop.bridge.bill.Orders;
-import io.memberloop.bridge.bill.Part;
-import io.memberloop.bridge.bill.Parts;
 import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.bill.TenderKind;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.charge.TenderRequests.Asking;
-import io.memberloop.bridge.data.Ids;
 import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
-import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.OrderView;
-import io.memberloop.terminal.TenderView;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +32,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ChargeDesk {
 
-    /** Most that is taken by card on one bill without the server. */
-    static final Money CARD_OFFLINE = Money.ofFen(200_000);
-
     private static final Logger log = LoggerFactory.getLogger(ChargeDesk.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -49,13 +41,14 @@ public class ChargeDesk {
     private final BillDesk desk;
     private final Orders orders;
     private final TenderRequests requests;
+    private final TenderOpening opening;
     private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
     private final Transactions transactions;
     private final BillLocks locks;
     private final ShownCodes codes;
-    private final Ids ids;
+    private final Approvals approvals;
 
     ChargeDesk(
             Bills bills,
@@ -64,26 +57,28 @@ public class ChargeDesk {
             BillDesk desk,
             Orders orders,
             TenderRequests requests,
+            TenderOpening opening,
             Presenting presenting,
             CrmServer server,
             Link link,
             Transactions transactions,
             BillLocks locks,
             ShownCodes codes,
-            Ids ids) {
+            Approvals approvals) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
         this.desk = desk;
         this.orders = orders;
         this.requests = requests;
+        this.opening = opening;
         this.presenting = presenting;
         this.server = server;
         this.link = link;
         this.transactions = transactions;
         this.locks = locks;
         this.codes = codes;
-        this.ids = ids;
+        this.approvals = approvals;
     }
 
     /** An amount without dishes: makes the bill and its tender in one go. */
@@ -95,7 +90,7 @@ public class ChargeDesk {
         refuseOffline();
         var tender = transactions.write(() -> {
             var bill = desk.quick(caller, amount, note);
-            return begin(caller, bills.get(bill.id()), Charge.byQr());
+            return opening.begin(caller, bills.get(bill.id()), Charge.byQr());
         });
         return locks.with(tender.billId(), () -> ask(tender, Asking.FIRST_WHOLE));
     }
@@ -103,19 +98,36 @@ public class ChargeDesk {
     /** Charges a bill, or a part of it. While a tender is not decided, that one is answered instead. */
     BillView charge(Caller caller, String billId, Charge charge) {
         return locks.with(billId, () -> {
-            var earlier = tenders.byDeviceOp(caller.deviceId(), caller.opId());
-            if (earlier.isPresent() || tenders.undecided(billId).isPresent()) {
+            if (tenders.byDeviceOp(caller.deviceId(), caller.opId()).isPresent()) {
                 return views.of(billId);
+            }
+            if (tenders.undecided(billId).isPresent()) {
+                return charge.kind() == TenderKind.CASH && !link.online()
+                        ? beside(caller, billId, charge)
+                        : views.of(billId);
             }
             if (!charge.kind().atTheCounter()) {
                 refuseOffline();
             }
-            var tender = transactions.write(() -> begin(caller, desk.chargeable(billId), charge));
+            var tender = transactions.write(() -> opening.begin(caller, desk.chargeable(billId), charge));
             codes.keep(tender.opId(), charge.code());
             // only a code that shows its amount may follow the server's price; the others were agreed on
             boolean whole = charge.kind() == TenderKind.WECHAT_QR && charge.amount() == null;
             return ask(tender, whole ? Asking.FIRST_WHOLE : Asking.FIRST);
         });
+    }
+
+    /**
+     * Cash while nobody can find out what became of another payment: a manager has to agree, and it is marked. When the
+     * server is back the other payment is given up, unless it was paid; then somebody has to give one of them back.
+     */
+    private BillView beside(Caller caller, String billId, Charge charge) {
+        if (approvals.find(caller.deviceId(), charge.approval()) == null) {
+            throw Refusal.of(403, "cash_needs_manager");
+        }
+        transactions.write(() -> opening.beside(caller, bills.get(billId), charge));
+        approvals.spend(charge.approval());
+        return views.of(billId);
     }
 
     /** Lets the server price the bill, so that what is asked for next is its price; without the server, coupons are off. */
@@ -129,45 +141,13 @@ public class ChargeDesk {
                 if (link.online()) {
                     presenting.present(billId);
                 } else {
-                    transactions.write(() -> withoutUnknownCoupon(bill));
+                    transactions.write(() -> opening.withoutUnknownCoupon(bill));
                 }
             } catch (CrmServer.Unreachable e) {
                 log.debug("bill {} could not be presented: {}", billId, e.getMessage());
             }
             return views.of(billId);
         });
-    }
-
-    /** Cancelling is a wish: the answer is what really happened, and money wins. */
-    BillView cancel(String billId) {
-        return locks.with(billId, () -> {
-            var tender = tenders.undecided(billId).orElse(null);
-            if (tender == null) {
-                return views.of(billId);
-            }
-            refuseOffline();
-            if (tender.tenderId() == null) {
-                requests.lookFor(tender);
-                tender = tenders.byOp(tender.opId()).orElseThrow();
-            }
-            if (!tender.undecided()) {
-                return views.of(billId);
-            }
-            if (tender.tenderId() == null) {
-                throw Refusal.of(409, "tender_unknown");
-            }
-            return decide(tender, "cancel");
-        });
-    }
-
-    /** Asks WeChat now, for a customer who says that it is paid. */
-    BillView query(String billId) {
-        var tender = tenders.undecided(billId).orElse(null);
-        if (tender == null || tender.tenderId() == null) {
-            return views.of(billId);
-        }
-        refuseOffline();
-        return decide(tender, "query");
     }
 
     /** Gives a member to a paid bill; the server allows it once. */
@@ -192,76 +172,9 @@ public class ChargeDesk {
         }
     }
 
-    private Tender begin(Caller caller, Bill bill, Charge charge) {
-        bill = link.online() ? bill : withoutUnknownCoupon(bill);
-        var parts = tenders.parts(bill);
-        var amount = amount(bill, parts, charge);
-        if (charge.received() != null && charge.received().isLessThan(amount)) {
-            throw Refusal.field("received", "received.short", amount.display());
-        }
-        if (charge.kind() == TenderKind.BANK_CARD && !link.online()) {
-            refuseAboveCap(parts, amount);
-        }
-        var opId = ids.next();
-        tenders.create(opId, bill.id(), caller, charge, amount);
-        views.publish(bill.id());
-        return tenders.byOp(opId).orElseThrow();
-    }
-
-    /** Whether a coupon is still good cannot be known here, unless the server has priced this very version. */
-    private Bill withoutUnknownCoupon(Bill bill) {
-        boolean priced = bill.currentOrder() != null;
-        if (priced
-                || "NONE".equals(bill.couponChoice())
-                || !tenders.parts(bill).standing().isEmpty()) {
-            return bill;
-        }
-        bills.setCoupon(bill.id(), "NONE");
-        bills.changed(bill.id());
-        views.publish(bill.id());
-        return bills.get(bill.id());
-    }
-
-    private Money amount(Bill bill, Parts parts, Charge charge) {
-        var due = views.due(bill);
-        var left = parts.left(due);
-        if (bill.lines().isEmpty() || !left.isPositive()) {
-            throw Refusal.of(422, "nothing_to_pay");
-        }
-        if (due.fen() > Form.MAX_AMOUNT) {
-            throw Refusal.of(422, "bill_too_large");
-        }
-        if (charge.amount() != null && left.isLessThan(charge.amount())) {
-            throw Refusal.field("amount", "amount.over", left.display());
-        }
-        return charge.amount() == null ? left : charge.amount();
-    }
-
-    /** Nobody can compare a card slip with anything while the server is away. */
-    private static void refuseAboveCap(Parts parts, Money amount) {
-        var unknown = parts.taken().stream()
-                .filter(p -> p.kind().equals(TenderKind.BANK_CARD.name()) && p.view() == null)
-                .map(Part::amount)
-                .reduce(amount, Money::plus);
-        if (CARD_OFFLINE.isLessThan(unknown)) {
-            throw Refusal.of(409, "offline_card_limit", CARD_OFFLINE.display());
-        }
-    }
-
     private BillView ask(Tender tender, Asking asking) {
         requests.ask(tender, asking);
         return views.of(tender.billId());
-    }
-
-    private BillView decide(Tender tender, String wish) {
-        try {
-            var view = server.post(
-                    "/tenders/" + tender.tenderId() + "/" + wish, java.util.Map.of(), TenderView.class, PATIENCE);
-            requests.answered(tender, view);
-            return views.of(tender.billId());
-        } catch (CrmServer.Unreachable e) {
-            throw e.maybeDone() ? Refusal.of(503, "server_silent") : Refusal.offline();
-        }
     }
 
     private void refuseOffline() {

@@ -32,11 +32,12 @@ final class ChargeForm {
         }
         var kind = TenderKind.valueOf(name);
         var amount = form.has("amount") ? Money.ofFen(form.amount("amount")) : null;
-        var received = kind == TenderKind.CASH ? Money.ofFen(form.amount("received")) : null;
+        var received = kind == TenderKind.CASH && form.has("received") ? Money.ofFen(form.amount("received")) : null;
         var code = kind.showsCode() ? code(form, kind) : "";
         var reference = kind == TenderKind.BANK_CARD ? reference(form) : "";
+        var approval = form.optional("approval", 64);
         form.checked();
-        return new Charge(kind, amount, received, code, reference);
+        return new Charge(kind, amount, received, code, reference, approval);
     }
 
     private static String code(Form form, TenderKind kind) {

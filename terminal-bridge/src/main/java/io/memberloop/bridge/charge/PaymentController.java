@@ -23,11 +23,13 @@ import tools.jackson.databind.JsonNode;
 class PaymentController {
 
     private final ChargeDesk desk;
+    private final TenderWishes wishes;
     private final BillViews views;
     private final Operations operations;
 
-    PaymentController(ChargeDesk desk, BillViews views, Operations operations) {
+    PaymentController(ChargeDesk desk, TenderWishes wishes, BillViews views, Operations operations) {
         this.desk = desk;
+        this.wishes = wishes;
         this.views = views;
         this.operations = operations;
     }
@@ -59,12 +61,12 @@ class PaymentController {
 
     @PostMapping("/payments/{id}/cancel")
     PaymentView cancelPayment(Caller caller, @PathVariable String id) {
-        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(desk.cancel(id)));
+        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(wishes.cancel(id)));
     }
 
     @PostMapping("/payments/{id}/query")
     PaymentView query(Caller caller, @PathVariable String id) {
-        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(desk.query(id)));
+        return operations.calling(caller, PaymentView.class, () -> PaymentView.of(wishes.query(id)));
     }
 
     @PostMapping("/bills/{id}/charge")
@@ -79,15 +81,21 @@ class PaymentController {
         return desk.present(id);
     }
 
+    /** What the member's balance paid comes back; the bill is not paid yet. */
+    @PostMapping("/bills/{id}/tenders/{tenderId}/cancel")
+    BillView takeBack(Caller caller, @PathVariable String id, @PathVariable String tenderId) {
+        return operations.calling(caller, BillView.class, () -> wishes.takeBack(id, tenderId));
+    }
+
     @PostMapping("/bills/{id}/cancel-tender")
     BillView cancelTender(Caller caller, @PathVariable String id) {
-        return operations.calling(caller, BillView.class, () -> desk.cancel(id));
+        return operations.calling(caller, BillView.class, () -> wishes.cancel(id));
     }
 
     @PostMapping("/bills/{id}/attach-member")
     BillView attach(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         var form = new Form(body);
-        var value = form.text("value", 64);
+        var value = form.memberValue("value");
         form.checked();
         return operations.calling(caller, BillView.class, () -> desk.attach(caller, id, value));
     }

@@ -8,6 +8,7 @@ import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
+import io.memberloop.terminal.TopUp;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -34,7 +35,7 @@ class Presenting {
     /** The order that this bill is now. One that the server gave up meanwhile is shown once more, as a new version. */
     OrderView present(String billId) throws CrmServer.Unreachable {
         var order = put(bills.get(billId));
-        if (Bill.CANCELED.equals(order.state()) && bills.get(billId).isOpen()) {
+        if (Bill.CANCELED.equals(order.state()) && mayBeShownAgain(bills.get(billId))) {
             transactions.write(() -> {
                 bills.changed(billId);
                 views.publish(billId);
@@ -44,14 +45,30 @@ class Presenting {
         return order;
     }
 
+    private static boolean mayBeShownAgain(Bill bill) {
+        return bill.isOpen() && !bill.isTopUp();
+    }
+
     /** The order as it is, without showing anything. */
     void refresh(Bill bill) throws CrmServer.Unreachable {
         orders.apply(server.get("/orders/" + bill.order().orderId(), OrderView.class, PATIENCE));
     }
 
     private OrderView put(Bill bill) throws CrmServer.Unreachable {
+        var order = bill.isTopUp() ? topUp(bill) : bill(bill);
+        orders.apply(order);
+        return order;
+    }
+
+    private OrderView topUp(Bill bill) throws CrmServer.Unreachable {
+        var amount = bill.lines().get(0).price();
+        var request = new TopUp.Request(bill.id(), bill.member().id(), amount, bill.staffId(), bill.deviceId());
+        return server.post("/top-ups", request, OrderView.class, PATIENCE);
+    }
+
+    private OrderView bill(Bill bill) throws CrmServer.Unreachable {
         var lines = bill.lines().stream()
-                .map(l -> new PresentedBill.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity()))
+                .map(l -> new PresentedBill.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity(), l.discount()))
                 .toList();
         var memberId = bill.member() == null ? null : bill.member().id();
         var presented = new PresentedBill(
@@ -63,9 +80,8 @@ class Presenting {
                 bill.deviceId(),
                 memberId,
                 bill.couponChoice(),
-                lines);
-        var order = server.put("/bills/" + bill.id(), presented, OrderView.class, PATIENCE);
-        orders.apply(order);
-        return order;
+                lines,
+                bill.discount());
+        return server.put("/bills/" + bill.id(), presented, OrderView.class, PATIENCE);
     }
 }

@@ -13,6 +13,7 @@ import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -103,11 +104,31 @@ class TenderRequests {
         }
         if (knownTo(order, tender)) {
             codes.forget(tender.opId());
+        } else if (tender.isTakenHere() && !othersGivenUp(tender)) {
+            tenders.postpone(tender);
         } else if (tender.kind().showsCode() && codes.of(tender.opId()) == null) {
             codeIsGone(tender);
         } else {
             post(tender, order, asking);
         }
+    }
+
+    /** Cash was taken beside a payment whose end was not known: that one is wanted no more. Money wins all the same. */
+    private boolean othersGivenUp(Tender taken) {
+        var others =
+                tenders.of(taken.billId()).stream().filter(Tender::undecided).toList();
+        for (var other : others) {
+            if (other.tenderId() == null) {
+                return false;
+            }
+            try {
+                var path = "/tenders/" + other.tenderId() + "/cancel";
+                answered(other, server.post(path, Map.of(), TenderView.class, ANSWER));
+            } catch (CrmServer.Unreachable e) {
+                return false;
+            }
+        }
+        return tenders.undecided(taken.billId()).isEmpty();
     }
 
     /** Finds out what became of a tender that somebody wants to cancel: a code is not sent once more for that. */

@@ -64,8 +64,8 @@ class FloorController {
                 link.view(),
                 snapshot.map(StoreSnapshot::store).orElse(null),
                 snapshot.map(StoreSnapshot::tables).orElse(List.of()),
-                bills.open().stream().map(views::of).toList(),
-                bills.paid(RECENT).stream().map(views::of).toList());
+                bills.open().stream().map(b -> views.of(b.id())).toList(),
+                bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList());
     }
 
     @GetMapping("/menu")
@@ -76,7 +76,7 @@ class FloorController {
 
     @GetMapping("/tables")
     List<TableState> tables() {
-        var open = bills.open().stream().map(views::of).toList();
+        var open = bills.open().stream().map(b -> views.of(b.id())).toList();
         return store.snapshot().tables().stream()
                 .map(t -> new TableState(
                         t,

@@ -10,9 +10,9 @@ import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/** Lays a receipt out by the shipped template. */
+/** Lays slips out by the shipped templates. */
 @Component
-class ReceiptPaper {
+public class ReceiptPaper {
 
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
@@ -26,9 +26,13 @@ class ReceiptPaper {
         engine.setTemplateEngineMessageSource(messages);
     }
 
-    Slip layOut(Receipt receipt) {
+    /**
+     * @param template name of a file in {@code templates/receipt}, without its ending
+     * @param slip what the template calls {@code r}: texts that are harmless for the markup
+     */
+    public Slip layOut(String template, Record slip) {
         var context = new Context(Locale.SIMPLIFIED_CHINESE);
-        context.setVariable("r", receipt);
-        return SlipMarkup.parse(engine.process("receipt", context));
+        context.setVariable("r", slip);
+        return SlipMarkup.parse(engine.process(template, context));
     }
 }

@@ -1,38 +1,35 @@
 package io.memberloop.bridge.receipt;
 
+import static io.memberloop.bridge.receipt.PaperWords.amount;
+import static io.memberloop.bridge.receipt.PaperWords.plain;
+
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Part;
+import io.memberloop.bridge.bill.TenderKind;
 import io.memberloop.bridge.bill.Tenders;
-import io.memberloop.bridge.printing.SlipMarkup;
 import io.memberloop.bridge.store.Store;
-import io.memberloop.money.Money;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 /** Writes a bill's receipt in words and figures. Paper is in the shop's language, Chinese. */
 @Component
 class Receipts {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
     private final BillViews views;
     private final Tenders tenders;
     private final Store store;
-    private final MessageSource messages;
+    private final PaperWords words;
 
-    Receipts(BillViews views, Tenders tenders, Store store, MessageSource messages) {
+    Receipts(BillViews views, Tenders tenders, Store store, PaperWords words) {
         this.views = views;
         this.tenders = tenders;
         this.store = store;
-        this.messages = messages;
+        this.words = words;
     }
 
     /** @param copy 0 for the first print */
@@ -50,8 +47,7 @@ class Receipts {
                 bill.number(),
                 plain(bill.tableName()),
                 plain(bill.staffName()),
-                TIME.format(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))
-                        .atZone(store.zone())),
+                words.time(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))),
                 view.lines().stream()
                         .map(l -> new Receipt.Line(plain(l.name()), l.quantity(), amount(l.gross())))
                         .toList(),
@@ -60,14 +56,20 @@ class Receipts {
                         .map(d -> new Receipt.Amount(
                                 discount(d), amount(d.amount().negated())))
                         .toList(),
+                view.charges().stream()
+                        .map(c -> new Receipt.Amount(words.say("receipt.charge." + c.kind()), amount(c.amount())))
+                        .toList(),
                 amount(view.due()),
                 tenders(taken),
                 taken.stream()
                         .map(Part::transactionId)
                         .filter(Objects::nonNull)
-                        .map(Receipts::plain)
+                        .map(PaperWords::plain)
                         .toList(),
                 member ? plain(view.member().maskedNumber()) : "",
+                view.bonus().isPositive() ? amount(view.bonus()) : "",
+                storedBalance(bill, view, taken),
+                !bill.isTopUp(),
                 view.pointsEarned().display(),
                 view.pointsBalance() == null ? "" : view.pointsBalance().display(),
                 !"DONE".equals(view.settleState()) || view.pointsBalance() == null,
@@ -76,41 +78,45 @@ class Receipts {
                 copy);
     }
 
+    /** What is left on account, where this bill has changed it. */
+    private static String storedBalance(Bill bill, BillView view, List<Part> taken) {
+        boolean changed = bill.isTopUp()
+                ? "DONE".equals(view.settleState())
+                : taken.stream().anyMatch(p -> p.kind().equals(TenderKind.STORED_VALUE.name()));
+        boolean known = view.member() != null && view.member().balance() != null;
+        return changed && known ? amount(view.member().balance()) : "";
+    }
+
     private List<Receipt.Amount> tenders(List<Part> taken) {
         var amounts = new ArrayList<Receipt.Amount>();
         for (var part : taken) {
             amounts.add(new Receipt.Amount(tender(part), amount(part.amount())));
             if (part.received() != null) {
-                amounts.add(new Receipt.Amount(say("receipt.received"), amount(part.received())));
-                amounts.add(new Receipt.Amount(say("receipt.change"), amount(part.change())));
+                amounts.add(new Receipt.Amount(words.say("receipt.received"), amount(part.received())));
+                amounts.add(new Receipt.Amount(words.say("receipt.change"), amount(part.change())));
             }
         }
         return amounts;
     }
 
     private String tender(Part part) {
-        var name = say("receipt.tender." + part.kind());
+        var name = words.say("receipt.tender." + part.kind());
         if (!part.reference().isEmpty()) {
             return name + " " + plain(part.reference());
         }
         return part.points().isZero()
                 ? name
-                : name + " " + say("receipt.points.spent", part.points().display());
+                : name + " " + words.say("receipt.points.spent", part.points().display());
     }
 
     private String discount(BillView.Discount discount) {
-        return discount.kind().equals("TIER") ? say("receipt.discount.tier") : plain(discount.name());
-    }
-
-    private String say(String key, Object... arguments) {
-        return messages.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);
-    }
-
-    private static String amount(Money money) {
-        return money.display().replace('¥', '￥');
-    }
-
-    private static String plain(String text) {
-        return text == null ? "" : SlipMarkup.escape(text);
+        return switch (discount.kind()) {
+            case "TIER" -> words.say("receipt.discount.tier");
+            case "ROUNDING" -> words.say("receipt.discount.rounding");
+            case "MANUAL_LINE", "MANUAL_BILL" -> words.say("receipt.discount.manual") + " " + plain(discount.name());
+            case "COUPON" ->
+                discount.uses() > 1 ? plain(discount.name()) + " ×" + discount.uses() : plain(discount.name());
+            default -> plain(discount.name());
+        };
     }
 }

@@ -54,7 +54,7 @@ class SlipDesk {
         for (var billId : bills.slipsDue()) {
             var bill = withJoinCode(bills.get(billId));
             transactions.write(() -> {
-                queue.enqueue("slip:" + billId, billId, 0, paper.layOut(receipts.of(bill, 0)));
+                queue.enqueue("slip:" + billId, billId, 0, paper.layOut("receipt", receipts.of(bill, 0)));
                 bills.slipDone(billId);
                 views.publish(billId);
             });
@@ -69,7 +69,7 @@ class SlipDesk {
         }
         int copy = queue.newestSlip(billId).map(s -> s.copy() + 1).orElse(0);
         var intent = copy == 0 ? "slip:" + billId : "slip:" + billId + ":" + copy;
-        queue.enqueue(intent, billId, copy, paper.layOut(receipts.of(bill, copy)));
+        queue.enqueue(intent, billId, copy, paper.layOut("receipt", receipts.of(bill, copy)));
         bills.slipDone(billId);
         return views.publish(billId);
     }

@@ -43,6 +43,12 @@ public class StaffSessions {
     public record LoggedIn(String session, Caller.Staff staff) {}
 
     LoggedIn login(String deviceId, String number, String pin) {
+        var person = check(number, pin);
+        return transactions.write(() -> open(deviceId, person));
+    }
+
+    /** Whose number and PIN these are. Every try counts, wherever it is made. */
+    StoreSnapshot.Staff check(String number, String pin) {
         // counted before it is checked: many tries at once are as many tries
         int failures = countTry(number);
         var person = store.snapshot().staff().stream()
@@ -54,7 +60,8 @@ public class StaffSessions {
                     ? Refusal.of(429, "staff_locked", LOCK.toMinutes())
                     : Refusal.of(401, "pin_wrong", MAX_FAILURES - failures);
         }
-        return transactions.write(() -> open(deviceId, person.get()));
+        jdbc.sql("delete from pin_failures where number = ?").param(number).update();
+        return person.get();
     }
 
     void logout(String session) {
@@ -83,9 +90,6 @@ public class StaffSessions {
 
     private LoggedIn open(String deviceId, StoreSnapshot.Staff person) {
         long now = clock.millis();
-        jdbc.sql("delete from pin_failures where number = ?")
-                .param(person.number())
-                .update();
         jdbc.sql("delete from staff_session where last_used < ? or device_id = ?")
                 .params(now - IDLE.toMillis(), deviceId)
                 .update();

@@ -83,6 +83,15 @@ public final class Form {
         return text;
     }
 
+    /** Card number, phone or dynamic code of a member; a code that pays by WeChat is none and goes no further. */
+    public String memberValue(String field) {
+        var value = text(field, 128).replaceAll("\\s", "");
+        if (value.matches("1[0-5]\\d{16}")) {
+            refuse(field, "code.member");
+        }
+        return value;
+    }
+
     public String choice(String field, Set<String> allowed) {
         var text = text(field, 40);
         if (!text.isEmpty() && !allowed.contains(text)) {

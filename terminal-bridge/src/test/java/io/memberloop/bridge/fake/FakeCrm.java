@@ -88,7 +88,7 @@ public final class FakeCrm implements AutoCloseable {
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
                     : shop.answer(exchange.getRequestMethod(), path, body);
-            if (mood == Mood.SILENT_AFTER_EFFECT && path.endsWith("/tenders")) {
+            if (mood == Mood.SILENT_AFTER_EFFECT && (path.endsWith("/tenders") || path.endsWith("/refunds"))) {
                 return;
             }
             send(exchange, answer);

@@ -31,7 +31,8 @@ public final class FakeData {
                     "1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00", BillRules.PLAIN, 10),
             List.of(
                     new StoreSnapshot.Staff("11", "01", "小李", "WAITER", verifier("135790")),
-                    new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802"))),
+                    new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802")),
+                    new StoreSnapshot.Staff("13", "03", "王经理", "MANAGER", verifier("975310"))),
             List.of(
                     new StoreSnapshot.Table("t1", "大厅", "1 号桌", 4),
                     new StoreSnapshot.Table("t2", "大厅", "2 号桌", 4),
@@ -42,7 +43,8 @@ public final class FakeData {
             List.of(
                     new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份", true),
                     new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份", true),
-                    new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true)));
+                    new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true),
+                    new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false)));
 
     public static StoreSnapshot snapshot() {
         return SNAPSHOT;
@@ -57,10 +59,25 @@ public final class FakeData {
                 100,
                 Points.of(1_280),
                 List.of(coupon("k1", "满100减10", 1_000, 10_000), coupon("k2", "满300减50", 5_000, 30_000)),
-                Money.ofFen(20_000),
+                BALANCE,
                 Points.of(1_200),
                 Money.ofFen(1_200),
                 new PointsRule(Points.of(100), Money.ofFen(100), 50));
+    }
+
+    static MemberView spent(MemberView m, Money spent) {
+        return new MemberView(
+                m.id(),
+                m.name(),
+                m.maskedNumber(),
+                m.tier(),
+                m.tierPercent(),
+                m.points(),
+                m.coupons(),
+                m.balance().minus(spent),
+                m.spendable(),
+                m.pointsWorth(),
+                m.pointsRule());
     }
 
     private static MemberView.Coupon coupon(String id, String name, long off, long threshold) {

@@ -2,9 +2,7 @@ package io.memberloop.bridge.fake;
 
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
-import io.memberloop.pricing.Bill;
-import io.memberloop.pricing.Coupon;
-import io.memberloop.pricing.Pricing;
+import io.memberloop.terminal.AskRefund;
 import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.JoinCode;
@@ -14,6 +12,7 @@ import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.TenderView;
+import io.memberloop.terminal.TopUp;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +46,12 @@ public final class FakeShop {
         final String billId;
         PresentedBill bill;
         MemberView member;
+        boolean topUp;
         String state = "OPEN";
         String settle = "NONE";
         long revision = 1;
         final FakeTenders tenders = new FakeTenders();
+        final FakeRefunds refunds = new FakeRefunds();
 
         Order(String billId) {
             this.billId = billId;
@@ -72,14 +73,44 @@ public final class FakeShop {
             case "POST members" -> lookup(body.as(MemberView.Lookup.class).value());
             case "POST bills" -> new JoinCode("http://weixin.qq.com/q/join-" + parts[1], "2030-01-01T00:00:00Z");
             case "PUT bills" -> present(parts[1], body.as(PresentedBill.class));
+            case "GET top-ups" ->
+                new TopUp.Offer(
+                        true,
+                        List.of(new TopUp.Step(Money.ofFen(50_000), Money.ofFen(5_000))),
+                        false,
+                        Money.ofFen(10_000),
+                        Money.ofFen(500_000));
+            case "POST top-ups" -> topUp(body.as(TopUp.Request.class));
             case "GET orders" -> view(order(parts[1]));
-            case "POST orders" ->
-                parts[2].equals("tenders")
-                        ? tender(order(parts[1]), body.as(TenderView.Request.class))
-                        : attach(order(parts[1]), body.as(AttachMember.class));
+            case "POST orders" -> toOrder(order(parts[1]), path, body);
             case "POST tenders" -> parts[2].equals("cancel") ? cancel(parts[1]) : find(parts[1]);
             default -> problem(404, "not_found", "没有这个地址");
         };
+    }
+
+    private Object toOrder(Order order, String path, Body body) {
+        if (path.endsWith("/refunds/preview")) {
+            return order.refunds.preview(body.as(AskRefund.class), view(order));
+        }
+        if (path.endsWith("/refunds")) {
+            var answer = order.refunds.refund(body.as(AskRefund.class), view(order));
+            changed(order);
+            return answer;
+        }
+        return path.endsWith("/tenders")
+                ? tender(order, body.as(TenderView.Request.class))
+                : attach(order, body.as(AttachMember.class));
+    }
+
+    /** WeChat has given back what was asked for. */
+    public synchronized void refundsArrive(String billId) {
+        var order = orders.get("o-" + billId);
+        order.refunds.arrives();
+        changed(order);
+    }
+
+    public synchronized int refundsOf(String billId) {
+        return orders.get("o-" + billId).refunds.all().size();
     }
 
     /** The customer's phone pays the open WeChat tender of a bill. */
@@ -163,6 +194,9 @@ public final class FakeShop {
 
     private Object present(String billId, PresentedBill bill) {
         var order = orders.computeIfAbsent("o-" + billId, k -> new Order(billId));
+        if (!FakePrices.discountsAllowed(bill)) {
+            return problem(403, "discount_not_allowed", "手工优惠超过上限，需要店长确认。");
+        }
         if (order.bill != null && order.bill.version() == bill.version() && !order.bill.equals(bill)) {
             return problem(409, "bill_version_reused", "账单版本重复。");
         }
@@ -175,6 +209,19 @@ public final class FakeShop {
         order.bill = bill;
         order.member = bill.memberId() == null ? null : FakeData.member();
         order.revision++;
+        return view(order);
+    }
+
+    private Object topUp(TopUp.Request request) {
+        if (request.amount().fen() != 50_000) {
+            return problem(422, "top_up_amount", "只能充 ¥500.00。");
+        }
+        var order = orders.computeIfAbsent("o-" + request.billId(), k -> new Order(request.billId()));
+        order.topUp = true;
+        order.member = FakeData.member();
+        var line = new PresentedBill.Line(1, null, "储值", request.amount(), 1);
+        order.bill = new PresentedBill(
+                1, "QUICK", "", request.staffId(), "小李", request.deviceId(), "m1", "NONE", List.of(line));
         return view(order);
     }
 
@@ -204,8 +251,9 @@ public final class FakeShop {
                 .findFirst()
                 .orElseThrow();
         var tender = order.tenders.get(tenderId);
-        if (tender.state().equals("OPEN")) {
-            order.tenders.decide(tender, "VOIDED", "CANCELED", null);
+        boolean balance = Set.of("STORED_VALUE", "POINTS").contains(tender.kind()) && order.state.equals("OPEN");
+        if (tender.state().equals("OPEN") || balance) {
+            order.tenders.decide(tender, "VOIDED", balance ? null : "CANCELED", null);
             changed(order);
         }
         return order.tenders.get(tenderId);
@@ -238,22 +286,14 @@ public final class FakeShop {
     }
 
     private OrderView view(Order o) {
-        var lines = o.bill.lines().stream()
-                .map(l -> new Bill.Line(l.number(), l.price(), l.quantity()))
-                .toList();
-        var coupons = o.member == null
-                ? List.<Coupon>of()
-                : o.member.coupons().stream().map(MemberView.Coupon::rule).toList();
-        var choice = Pricing.Choice.of(o.bill.couponChoice());
-        var price = Pricing.price(new Bill(lines, o.member == null ? 100 : o.member.tierPercent(), coupons), choice);
-        var captured = o.tenders.sum("CAPTURED");
+        var price = FakePrices.of(o.bill, o.member);
         boolean done = o.settle.equals("DONE") && o.member != null;
         return new OrderView(
                 o.id,
                 o.billId,
                 o.bill.version(),
                 o.revision,
-                o.bill.kind(),
+                o.topUp ? "TOP_UP" : o.bill.kind(),
                 o.bill.tableName(),
                 o.bill.staffName(),
                 o.state,
@@ -262,24 +302,23 @@ public final class FakeShop {
                 price.discount(),
                 price.due(),
                 o.tenders.sum("OPEN"),
-                captured,
-                List.of(),
-                price.discounts().stream()
-                        .map(d -> new OrderView.Discount(
-                                d.kind().name(), d.name(), d.couponId(), d.amount(), d.uses(), d.line()))
-                        .toList(),
-                List.of(),
+                o.tenders.sum("CAPTURED"),
+                FakePrices.lines(o.bill, price),
+                FakePrices.discounts(o.bill, price),
+                FakePrices.unused(o.member, price),
                 o.tenders.all(),
-                o.member,
+                o.member == null ? null : FakeData.spent(o.member, o.tenders.spent("STORED_VALUE")),
                 done ? Points.of(price.due().fen() / 100) : Points.ZERO,
                 done ? Points.of(1_280 + price.due().fen() / 100) : null,
                 "2026-11-23T04:00:00Z",
                 null,
                 price.charge(),
-                List.of(),
-                null,
-                Money.ZERO,
-                List.of());
+                price.charges().stream()
+                        .map(c -> new OrderView.Charge(c.kind().name(), c.amount()))
+                        .toList(),
+                o.topUp ? Money.ofFen(price.due().fen() / 10) : null,
+                o.refunds.sum(),
+                o.refunds.all());
     }
 
     static Problem problem(int status, String code, String title) {

@@ -46,6 +46,13 @@ final class FakeTenders {
                 .reduce(Money.ZERO, Money::plus);
     }
 
+    Money spent(String kind) {
+        return tenders.values().stream()
+                .filter(t -> t.kind().equals(kind) && t.state().equals("CAPTURED"))
+                .map(TenderView::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
     /** @param order as it is before this tender */
     Object take(TenderView.Request request, OrderView order) {
         var known = byOp.get(request.opId());
@@ -72,7 +79,10 @@ final class FakeTenders {
         if (left.isLessThan(request.amount())) {
             return FakeShop.problem(409, "amount_over_due", "最多还能收 " + left.display() + "。");
         }
-        return request.kind().equals("STORED_VALUE") && FakeData.BALANCE.isLessThan(request.amount())
+        if (!request.amount().isPositive() && !order.due().isZero()) {
+            return FakeShop.problem(409, "amount_over_due", "最多还能收 " + left.display() + "。");
+        }
+        return request.kind().equals("STORED_VALUE") && order.member().balance().isLessThan(request.amount())
                 ? FakeShop.problem(422, "balance_short", "余额不足。")
                 : null;
     }

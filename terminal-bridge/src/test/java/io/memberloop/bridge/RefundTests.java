@@ -1,0 +1,130 @@
+package io.memberloop.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memberloop.bridge.fake.FakeCrm;
+import io.memberloop.bridge.fake.RunningBridge;
+import io.memberloop.bridge.fake.Till;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Money goes back at the till: seen before it is done, agreed to by PIN, once, and on paper. */
+class RefundTests extends OpenShop {
+
+    @Test
+    void aWaiterSeesWhatReturnsWhereAndAManagerAgreesByPin() throws Exception {
+        var bill = paidInCashAndByQr();
+
+        var preview = till.post("/bills/" + bill + "/refunds/preview", "{\"lines\":[{\"no\":2,\"quantity\":1}]}");
+        assertThat(preview.number("/amount")).isEqualTo(9_800);
+        assertThat(preview.text("/parts/0/kind")).isEqualTo("WECHAT_QR");
+        assertThat(preview.number("/parts/0/amount")).isEqualTo(8_600);
+        assertThat(preview.number("/parts/1/amount")).isEqualTo(1_200);
+        assertThat(preview.text("/approval")).isEqualTo("MANAGER");
+        var wish = "{\"lines\":[{\"no\":2,\"quantity\":1}],\"expected\":9800,\"reason\":\"菜品问题\",\"approval\":\"%s\"}";
+        assertThat(refund(bill, wish.formatted("")).text("/code")).isEqualTo("refund_needs_manager");
+
+        var refunded = refund(bill, wish.formatted(approval()));
+
+        assertThat(refunded.number("/refunded")).isEqualTo(9_800);
+        assertThat(refunded.text("/refunds/0/state")).isEqualTo("OPEN");
+        crm.shop.refundsArrive(bill);
+        RunningBridge.until(
+                "printed",
+                () -> till.get("/bills/" + bill).text("/refunds/0/slip/state").equals("CONFIRMED"));
+        assertThat(printer.papers()).hasSize(2);
+        assertThat(printer.papers().get(1))
+                .contains("退款单", "龙井虾仁 ×1", "￥98.00", "微信支付", "￥86.00", "现金", "￥12.00", "菜品问题", "王经理")
+                .doesNotContain("补打", "到账");
+        till.post("/bills/" + bill + "/refunds/r1/reprint", "{}");
+        RunningBridge.until("copy", () -> printer.papers().size() == 3);
+        assertThat(printer.papers().get(2)).contains("补打 第1次");
+    }
+
+    @Test
+    void aLostAnswerIsAskedForAgainAndGivesBackOnce() throws Exception {
+        var bill = paidInCashAndByQr();
+        crm.mood = FakeCrm.Mood.SILENT_AFTER_EFFECT;
+        var op = UUID.randomUUID().toString();
+        var wish = "{\"amount\":1000,\"expected\":1000,\"reason\":\"少上一份\",\"approval\":\"" + approval() + "\"}";
+
+        var asked = till.call("POST", "/bills/" + bill + "/refunds", wish, op);
+
+        assertThat(asked.body().get("refunding").booleanValue()).isTrue();
+        assertThat(refund(bill, wish).text("/code")).isIn("refund_under_way", "approval_unknown");
+        crm.mood = FakeCrm.Mood.NORMAL;
+        RunningBridge.until(
+                "answered",
+                () -> !till.get("/bills/" + bill).body().get("refunding").booleanValue());
+        assertThat(till.call("POST", "/bills/" + bill + "/refunds", wish, op).status())
+                .isEqualTo(200);
+        assertThat(crm.shop.refundsOf(bill)).isEqualTo(1);
+    }
+
+    @Test
+    void aRefundThatWasAskedForOutlivesTheBridge() throws Exception {
+        var bill = paidInCashAndByQr();
+        crm.mood = FakeCrm.Mood.SILENT_AFTER_EFFECT;
+        refund(bill, "{\"everything\":true,\"expected\":13600,\"reason\":\"退单\",\"approval\":\"" + approval() + "\"}");
+        crm.mood = FakeCrm.Mood.NORMAL;
+        restart();
+
+        RunningBridge.until("known", () -> till.get("/bills/" + bill).number("/refunded") == 13_600);
+        RunningBridge.until("on paper", () -> printer.papers().size() == 2);
+
+        assertThat(printer.papers().get(1)).contains("￥136.00", "1 到 3 个工作日");
+        assertThat(crm.shop.refundsOf(bill)).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeGivenBackIsSaidBeforehand() throws Exception {
+        var open = tableWithDishes();
+        assertThat(till.post("/bills/" + open + "/refunds/preview", "{\"everything\":true}")
+                        .text("/code"))
+                .isEqualTo("bill_not_paid");
+        charge(open, "{\"kind\":\"CASH\",\"received\":13600}");
+        var path = "/bills/" + open + "/refunds";
+
+        assertThat(till.post(path + "/preview", "{\"amount\":13601}").text("/code"))
+                .isEqualTo("refund_too_much");
+        assertThat(till.post(path + "/preview", "{\"everything\":true,\"amount\":1}")
+                        .text("/fields/0/field"))
+                .isEqualTo("amount");
+        assertThat(till.post(path, "{\"amount\":100}").body().get("fields")).hasSize(2);
+        assertThat(till.post(path + "/preview", "{\"lines\":[{\"no\":1}]}").text("/fields/0/field"))
+                .isEqualTo("quantity");
+        goOffline();
+        assertThat(till.post(path + "/preview", "{\"everything\":true}").text("/code"))
+                .isEqualTo("offline");
+    }
+
+    @Test
+    void aPaidBillIsFoundByItsNumber() throws Exception {
+        var bill = paidInCashAndByQr();
+        var number = till.get("/bills/" + bill).text("/number");
+
+        assertThat(till.get("/bills?search=" + number).text("/bills/0/id")).isEqualTo(bill);
+        assertThat(till.get("/bills").body().get("bills")).hasSize(1);
+        assertThat(till.get("/bills?search=%25").body().get("bills")).isEmpty();
+    }
+
+    private String paidInCashAndByQr() throws Exception {
+        var bill = tableWithDishes();
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":5000,\"received\":5000}");
+        charge(bill, "{\"kind\":\"WECHAT_QR\"}");
+        crm.shop.pays(bill);
+        RunningBridge.until(
+                "paid", () -> till.get("/bills/" + bill).text("/state").equals("PAID"));
+        RunningBridge.until("printed", () -> printed(bill));
+        return bill;
+    }
+
+    private Till.Answer refund(String bill, String body) throws Exception {
+        return till.post("/bills/" + bill + "/refunds", body);
+    }
+
+    private String approval() throws Exception {
+        return till.post("/staff/approve", "{\"number\":\"03\",\"pin\":\"975310\"}")
+                .text("/approval");
+    }
+}
