@@ -1,4 +1,4 @@
-import { at, call, clock, h, t, whenChanged } from './kit.js';
+import { at, call, clock, h, language, t, whenChanged } from './kit.js';
 
 const KEPT = 150;
 const NATIVE = '/v3/pay/transactions/native';
@@ -10,7 +10,9 @@ const SWITCHES = {
   slow: { match: '/v3/', mode: 'DELAY', millis: 3000 },
   busy: { match: '/cgi-bin/message/', mode: 'ERRCODE', code: '-1' }
 };
-const MODES = { NORMAL: {}, LOST: {}, DELAYED: { millis: 10000 }, DUPLICATE: { count: 3 } };
+const MODES = {
+  NORMAL: {}, LOST: {}, DELAYED: { millis: 10000 }, DUPLICATE: { count: 3 }, REORDERED: { millis: 5000 }, SIGNTEST: {}, WRONG_AMOUNT: {}
+};
 
 let entries = [];
 let last = 0;
@@ -101,19 +103,35 @@ const drawFaults = whenChanged(({ faults, mode, printer }) => {
   at('faults').replaceChildren(...switches, paper, notify);
 });
 
+const drawScenarios = whenChanged(({ scenarios }) => {
+  const chosen = scenarios.find((scenario) => scenario.chosen);
+  const choose = async (event) => {
+    const id = event.target.value;
+    await (id ? call('POST', `/scenarios/${id}`) : call('DELETE', '/scenarios'));
+    await refreshAll();
+  };
+  at('scenarios').replaceChildren(
+    h('label', { class: 'switch' }, h('span', {}, t('scenario.choose')),
+      h('select', { id: 'scenario', onchange: choose },
+        h('option', { value: '', selected: !chosen }, t('scenario.none')),
+        scenarios.map(({ id, title }) => h('option', { value: id, selected: id === chosen?.id }, title[language] ?? id)))),
+    chosen ? h('p', { class: 'muted' }, chosen.story[language]) : '');
+});
+
 export function startWire(refresh) {
   refreshAll = refresh;
   at('wire-filter').addEventListener('input', () => drawWire([last, at('wire-filter').value]));
 }
 
 export async function refreshWire(force) {
-  const [fresh, faults, delivery, printer] = await Promise.all([
-    call('GET', `/requests?after=${last}`), call('GET', '/faults'),
+  const [fresh, scenarios, faults, delivery, printer] = await Promise.all([
+    call('GET', `/requests?after=${last}`), call('GET', '/scenarios'), call('GET', '/faults'),
     call('GET', '/notifications/mode'), call('GET', '/printer/state')]);
   if (fresh.length > 0) {
     last = fresh[fresh.length - 1].seq;
     entries = [...fresh.reverse(), ...entries].slice(0, KEPT);
   }
   drawWire([last, at('wire-filter').value], force);
+  drawScenarios({ scenarios, language }, force);
   drawFaults({ faults: faults.map(({ id, spec }) => ({ id, spec })), mode: delivery.mode, printer }, force);
 }

@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public record SimulatorSettings(
         String data,
         String h5Target,
+        int mutualTlsPort,
         int printerPort,
         int printerColumns,
         long refundMillis,

@@ -3,10 +3,8 @@ package io.memberloop.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.wechat.pay.java.core.RSAAutoCertificateConfig;
 import com.wechat.pay.java.core.exception.ServiceException;
 import com.wechat.pay.java.core.exception.ValidationException;
-import com.wechat.pay.java.core.http.DefaultHttpClientBuilder;
 import com.wechat.pay.java.core.http.HttpClient;
 import com.wechat.pay.java.core.notification.RequestParam;
 import com.wechat.pay.java.service.payments.model.Transaction;
@@ -21,7 +19,6 @@ import com.wechat.pay.java.service.refund.model.CreateRequest;
 import com.wechat.pay.java.service.refund.model.QueryByOutRefundNoRequest;
 import com.wechat.pay.java.service.refund.model.Refund;
 import com.wechat.pay.java.service.refund.model.Status;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,24 +101,6 @@ class OfficialSdkTests {
         assertThatThrownBy(() -> close("SDKORDER4"))
                 .isInstanceOfSatisfying(ServiceException.class, e -> assertThat(e.getErrorCode())
                         .isEqualTo("ORDERPAID"));
-    }
-
-    @Test
-    void theSdkDownloadsAndTrustsThePlatformCertificate() {
-        OkHttpClient toSimulator = sdk.toSimulator();
-        RSAAutoCertificateConfig config = new RSAAutoCertificateConfig.Builder()
-                .merchantId(mchid)
-                .privateKey(sdk.text("privateKeyPem"))
-                .merchantSerialNumber(sdk.text("serialNo"))
-                .apiV3Key(sdk.text("apiV3Key"))
-                .httpClientBuilder(new DefaultHttpClientBuilder().okHttpClient(toSimulator))
-                .build();
-        client = new DefaultHttpClientBuilder()
-                .config(config)
-                .okHttpClient(toSimulator)
-                .build();
-        assertThat(place("SDKORDER5", 100)).startsWith("weixin://");
-        close("SDKORDER5");
     }
 
     @Test

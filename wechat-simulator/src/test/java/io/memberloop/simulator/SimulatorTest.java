@@ -11,5 +11,10 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"spring.config.name=simulator", "simulator.printer-port=0", "simulator.refund-millis=50"})
+        properties = {
+            "spring.config.name=simulator",
+            "simulator.printer-port=0",
+            "simulator.mutual-tls-port=0",
+            "simulator.refund-millis=50"
+        })
 @interface SimulatorTest {}

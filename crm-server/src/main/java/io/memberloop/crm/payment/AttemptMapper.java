@@ -95,6 +95,9 @@ interface AttemptMapper {
             "update payment_attempt set needs_human = true, last_error = #{why} where merchant_id = #{m} and id = #{id}")
     void callHuman(@Param("m") MerchantId merchant, @Param("id") AttemptId id, @Param("why") String why);
 
+    @Update("update payment_attempt set needs_human = false where merchant_id = #{m} and id = #{id}")
+    void leaveQueue(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
+
     @Insert("""
             insert into payment_event (id, merchant_id, attempt_id, at, from_state, to_state, cause, detail)
             values (#{id}, #{m}, #{attempt}, #{at}, #{from}, #{to}, #{cause}, #{detail})""")

@@ -84,7 +84,7 @@ class Bookings {
         var wrong = mismatch(attempt, paid);
         if (wrong != null && !wrong.equals(AMOUNT)) {
             log.error("attempt {}: WeChat reports a payment with another {}", attempt.id(), wrong);
-            attempts.callHuman(attempt.merchantId(), attempt.id(), "mismatch: " + wrong);
+            attempts.callHuman(attempt.merchantId(), attempt.id(), "OTHER_ACCOUNT");
             return false;
         }
         var now = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
@@ -118,7 +118,7 @@ class Bookings {
             case PAID_LATE -> outcomes(paid).capturedLate(paid);
             default -> {
                 log.error("attempt {}: WeChat took {} instead of {}", paid.id(), paid.paidFen(), paid.amount());
-                attempts.callHuman(paid.merchantId(), paid.id(), "another amount was taken");
+                attempts.callHuman(paid.merchantId(), paid.id(), "OTHER_AMOUNT");
                 outcomes(paid).mispaid(paid);
                 return false;
             }

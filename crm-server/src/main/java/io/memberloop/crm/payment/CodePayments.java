@@ -144,7 +144,8 @@ class CodePayments {
         return attempt.reason() != null || age(attempt.submittedAt()).compareTo(NEVER_ARRIVED) >= 0;
     }
 
-    private Answer ask(Attempt attempt) {
+    /** One question, nothing booked. */
+    Answer ask(Attempt attempt) {
         attempts.countQuery(attempt.merchantId(), attempt.id());
         return gateway(attempt).query(attempt);
     }

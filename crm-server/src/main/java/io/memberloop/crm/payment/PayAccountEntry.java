@@ -25,31 +25,6 @@ public record PayAccountEntry(
         String apiV2Key,
         String certificatePem) {
 
-    /** An account of today: public key only, payment codes by the new interface. */
-    public static PayAccountEntry withPublicKey(
-            String mchid,
-            String appid,
-            String serialNo,
-            String privateKeyPem,
-            String apiV3Key,
-            String publicKeyId,
-            String publicKeyPem,
-            String notifyKey) {
-        return new PayAccountEntry(
-                mchid,
-                appid,
-                serialNo,
-                privateKeyPem,
-                apiV3Key,
-                publicKeyId,
-                publicKeyPem,
-                notifyKey,
-                false,
-                PayApi.V3,
-                null,
-                null);
-    }
-
     /** Without the keys. */
     @Override
     public String toString() {

@@ -81,7 +81,7 @@ final class PayCrypto {
         }
     }
 
-    private static byte[] content(String pem) {
+    static byte[] content(String pem) {
         return Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
     }
 }

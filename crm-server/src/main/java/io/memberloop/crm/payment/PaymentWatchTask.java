@@ -49,7 +49,7 @@ class PaymentWatchTask {
         }
         if (attempt.createdAt().plus(GIVE_UP).isBefore(now)) {
             log.error("attempt {} is still {} after a day", id, attempt.state());
-            attempts.callHuman(attempt.merchantId(), id, "undecided after a day");
+            attempts.callHuman(attempt.merchantId(), id, "UNDECIDED");
             return new CompletionHandler.OnCompleteRemove<>();
         }
         int seconds = pause(attempt, now);

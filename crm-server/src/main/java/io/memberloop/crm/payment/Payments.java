@@ -166,6 +166,17 @@ public class Payments {
         return required(id);
     }
 
+    /** Asks about an attempt that was given up: late money is booked, anything else changes nothing. */
+    Attempt askAgain(AttemptId id) {
+        Db.forbidTransaction();
+        var attempt = required(id);
+        var answer = attempt.kind() == AttemptKind.CODE ? codes.ask(attempt) : gateway.query(attempt);
+        if (answer instanceof PaymentGateway.Paid) {
+            bookings.book(attempt, answer, "QUERY");
+        }
+        return required(id);
+    }
+
     /**
      * Asks WeChat to close the order, or to reverse a charged payment code. Money wins: when the customer has paid, the
      * attempt is paid.

@@ -53,7 +53,7 @@ class TransactionReports implements PayReports {
 
     /** Signed by WeChat, yet it does not fit: only a question to WeChat can tell what was really taken. */
     private Outcome doubted(Attempt attempt) {
-        attempts.callHuman(attempt.merchantId(), attempt.id(), "notification with another account or amount");
+        attempts.callHuman(attempt.merchantId(), attempt.id(), "DOUBTED_NOTIFICATION");
         if (attempt.state().isOpen()) {
             watch.sooner(attempt, Instant.now(clock));
         }

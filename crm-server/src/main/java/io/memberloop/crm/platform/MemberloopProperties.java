@@ -31,8 +31,14 @@ public record MemberloopProperties(
             @DefaultValue("https://mp.weixin.qq.com") String mpHost,
             @DefaultValue("https://open.weixin.qq.com") String openHost) {}
 
-    /** @param proxy {@code host:port} of an HTTP proxy towards WeChat Pay, or empty */
+    /**
+     * @param proxy {@code host:port} of an HTTP proxy towards WeChat Pay, or empty
+     * @param mutualTlsUrl where calls go that show the merchant's certificate; empty: to {@code baseUrl}
+     * @param trustedCertificate file with the certificate that vouches for {@code mutualTlsUrl}; empty: as Java trusts
+     */
     public record Pay(
             @DefaultValue("https://api.mch.weixin.qq.com") String baseUrl,
-            @DefaultValue("") String proxy) {}
+            @DefaultValue("") String proxy,
+            @DefaultValue("") String mutualTlsUrl,
+            @DefaultValue("") String trustedCertificate) {}
 }

@@ -62,7 +62,7 @@ interface OverviewMapper {
 
     @Select("""
             select 'human' kind, count(*) count from payment_attempt
-             where merchant_id = #{m} and state in ('UNKNOWN', 'SUBMITTED', 'CANCEL_REQUESTED', 'PAID_LATE') and needs_human
+             where merchant_id = #{m} and needs_human = true
             union all
             select 'unknown', count(*) from payment_attempt
              where merchant_id = #{m} and state = 'UNKNOWN' and not needs_human

@@ -13,6 +13,7 @@ import java.time.Duration;
 final class SimulatorProcess {
 
     private static int port;
+    private static int mutualTlsPort;
 
     private SimulatorProcess() {}
 
@@ -20,10 +21,26 @@ final class SimulatorProcess {
     static synchronized int port(int serverPort) {
         if (port == 0) {
             int chosen = Engines.freePort();
+            mutualTlsPort = Engines.freePort();
             start(chosen, serverPort);
             port = chosen;
         }
         return port;
+    }
+
+    /** Where calls with a client certificate go. */
+    static String mutualTlsUrl() {
+        return "https://127.0.0.1:" + mutualTlsPort;
+    }
+
+    /** The file with the certificate that vouches for that port. */
+    static Path authority() {
+        try {
+            var file = Path.of("target", "engines", "authority-" + port + ".pem");
+            return Files.writeString(file, get(port, "/sim/api/authority.pem").body());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void start(int chosen, int serverPort) {
@@ -38,6 +55,7 @@ final class SimulatorProcess {
                             "--server.port=" + chosen,
                             "--simulator.data=" + data,
                             "--simulator.h5-target=http://127.0.0.1:" + serverPort,
+                            "--simulator.mutual-tls-port=" + mutualTlsPort,
                             "--simulator.printer-port=" + Engines.freePort())
                     .redirectErrorStream(true)
                     .redirectOutput(Path.of("target", "simulator.log").toFile())
@@ -63,16 +81,18 @@ final class SimulatorProcess {
             throw new IllegalStateException("the simulator ended, see target/simulator.log");
         }
         try {
-            var request = HttpRequest.newBuilder(
-                            URI.create("http://127.0.0.1:" + chosen + "/actuator/health/readiness"))
-                    .timeout(Duration.ofSeconds(2))
-                    .build();
-            return HttpClient.newHttpClient()
-                            .send(request, HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            return get(chosen, "/actuator/health/readiness").statusCode() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

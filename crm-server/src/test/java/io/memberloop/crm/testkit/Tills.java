@@ -2,6 +2,7 @@ package io.memberloop.crm.testkit;
 
 import io.memberloop.crm.payment.PayAccountEntry;
 import io.memberloop.crm.payment.PayAccounts;
+import io.memberloop.crm.payment.PayApi;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.terminal.EnrolCodes;
@@ -34,24 +35,47 @@ public class Tills {
 
     /** A shop's pay account, entered at the simulator as at WeChat, and a bridge paired by a one-time code. */
     public Till in(Shops.Shop shop) {
-        return in(shop, "wx" + Ids.code(16).toLowerCase());
+        return in(shop, appid());
     }
 
     /** @param appid of the official account that the pay account belongs to: the payer's openid is the follower's */
     public Till in(Shops.Shop shop, String appid) {
+        return in(shop, appid, "PUBLIC_KEY", PayApi.V3);
+    }
+
+    /** @param mode what WeChat signs with: {@code PUBLIC_KEY}, {@code CERTIFICATE} or {@code MIGRATION} */
+    public Till signedBy(Shops.Shop shop, String mode) {
+        return in(shop, appid(), mode, PayApi.V3);
+    }
+
+    /** With payment codes by the old interface. */
+    public Till withOldCodes(Shops.Shop shop) {
+        return in(shop, appid(), "PUBLIC_KEY", PayApi.V2);
+    }
+
+    private static String appid() {
+        return "wx" + Ids.code(16).toLowerCase();
+    }
+
+    private Till in(Shops.Shop shop, String appid, String mode, PayApi codeApi) {
         var mchid = "19" + Ids.next() % 100_000_000;
-        var at = simulator.put("/pay-accounts/" + mchid, Map.of("appid", appid));
+        var at = simulator.put("/pay-accounts/" + mchid, Map.of("appid", appid, "mode", mode));
+        boolean publicKey = !mode.equals("CERTIFICATE");
         accounts.provision(
                 shop.merchant(),
-                PayAccountEntry.withPublicKey(
+                new PayAccountEntry(
                         mchid,
                         appid,
                         at.path("serialNo").asString(),
                         at.path("privateKeyPem").asString(),
                         at.path("apiV3Key").asString(),
-                        at.path("publicKeyId").asString(),
-                        at.path("publicKeyPem").asString(),
-                        Ids.code(20)));
+                        publicKey ? at.path("publicKeyId").asString() : null,
+                        publicKey ? at.path("publicKeyPem").asString() : null,
+                        Ids.code(20),
+                        !mode.equals("PUBLIC_KEY"),
+                        codeApi,
+                        at.path("apiV2Key").asString(),
+                        at.path("certificatePem").asString()));
         return new Till(shop, mchid, appid, RestClient.create(url), token(shop), simulator);
     }
 

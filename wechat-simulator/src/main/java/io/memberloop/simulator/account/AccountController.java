@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,13 +48,21 @@ class AccountController {
                 .toList());
     }
 
-    /** @param mode PUBLIC_KEY (default) or CERTIFICATE: the key that signs callbacks and answers by default */
-    record NewPayAccount(String appid, String mode) {}
+    private static final Set<String> MODES = Set.of("PUBLIC_KEY", "CERTIFICATE", "MIGRATION");
+
+    /**
+     * @param mode PUBLIC_KEY (default), CERTIFICATE or MIGRATION: what WeChat signs with
+     * @param migrated MIGRATION: how many callbacks of a hundred are signed by the public key
+     */
+    record NewPayAccount(String appid, String mode, Integer migrated) {}
 
     @PutMapping("/pay-accounts/{mchid}")
     Map<String, Object> payAccount(@PathVariable String mchid, @RequestBody NewPayAccount request) {
         if (request.appid() == null || request.appid().isBlank()) {
             throw new SimRefusal(400, "APPID_MISSING", "a merchant is bound to an appid");
+        }
+        if (request.mode() != null && !MODES.contains(request.mode())) {
+            throw new SimRefusal(400, "MODE_UNKNOWN", "mode is one of " + MODES);
         }
         if (!store.read(world -> world.payAccounts.containsKey(mchid))) {
             // keys take a moment; nobody waits for them behind the lock
@@ -64,6 +73,24 @@ class AccountController {
             PayAccount account = world.payAccounts.get(mchid);
             account.appid = request.appid();
             account.mode = request.mode() == null ? account.mode : request.mode();
+            account.migrated = request.migrated() == null ? account.migrated : request.migrated();
+            return view(account);
+        });
+    }
+
+    /** First announces a new platform certificate, at the second call lets it sign instead of the old one. */
+    @PostMapping("/pay-accounts/{mchid}/rotate")
+    Map<String, Object> rotate(@PathVariable String mchid) {
+        return store.change(world -> {
+            PayAccount account = world.payAccounts.get(mchid);
+            if (account == null) {
+                throw new SimRefusal(404, "MERCHANT_UNKNOWN", "no such mchid");
+            }
+            if (account.nextCertificateSerial == null) {
+                keys.announce(account, clock);
+            } else {
+                keys.switchOver(account);
+            }
             return view(account);
         });
     }
@@ -138,6 +165,10 @@ class AccountController {
         view.put("apiV3Key", account.apiV3Key);
         view.put("publicKeyId", account.publicKeyId);
         view.put("publicKeyPem", account.publicKeyPem);
+        view.put("apiV2Key", account.apiV2Key);
+        view.put("certificatePem", account.merchantCertificatePem);
+        view.put("platformSerial", account.certificateSerial);
+        view.put("nextPlatformSerial", account.nextCertificateSerial);
         return view;
     }
 }

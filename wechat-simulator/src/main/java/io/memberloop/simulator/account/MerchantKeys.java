@@ -3,12 +3,10 @@ package io.memberloop.simulator.account;
 import jakarta.annotation.PreDestroy;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,7 +27,10 @@ class MerchantKeys {
     private final BlockingQueue<KeyPair> ready = new ArrayBlockingQueue<>(PAIRS_AHEAD);
     private final Thread maker = new Thread(this::makeAhead, "keys");
 
-    MerchantKeys() {
+    private final Authority authority;
+
+    MerchantKeys(Authority authority) {
+        this.authority = authority;
         maker.setDaemon(true);
         maker.start();
     }
@@ -43,21 +44,48 @@ class MerchantKeys {
         PayAccount account = new PayAccount();
         account.mchid = mchid;
         account.appid = appid;
-        account.serialNo = Codes.hex(40).toUpperCase(Locale.ROOT);
         account.apiV3Key = Codes.letters(32);
+        account.apiV2Key = Codes.letters(32);
         KeyPair merchant = pair();
-        account.privateKeyPem = pem("PRIVATE KEY", merchant.getPrivate());
-        account.merchantPublicKeyPem = pem("PUBLIC KEY", merchant.getPublic());
+        BigInteger own = serial();
+        account.serialNo = text(own);
+        account.privateKeyPem = Pem.of("PRIVATE KEY", merchant.getPrivate());
+        account.merchantPublicKeyPem = Pem.of("PUBLIC KEY", merchant.getPublic());
+        account.merchantCertificatePem = authority.issue(mchid, merchant.getPublic(), own);
         KeyPair platform = pair();
         account.publicKeyId = "PUB_KEY_ID_0" + Codes.digits(33);
-        account.publicKeyPem = pem("PUBLIC KEY", platform.getPublic());
-        account.platformPrivateKeyPem = pem("PRIVATE KEY", platform.getPrivate());
-        KeyPair certified = pair();
-        BigInteger serial = new BigInteger("5" + Codes.hex(39), 16);
-        account.certificateSerial = serial.toString(16).toUpperCase(Locale.ROOT);
-        account.certificatePem = pem("CERTIFICATE", certificate(certified, serial, clock));
-        account.certificatePrivateKeyPem = pem("PRIVATE KEY", certified.getPrivate());
+        account.publicKeyPem = Pem.of("PUBLIC KEY", platform.getPublic());
+        account.platformPrivateKeyPem = Pem.of("PRIVATE KEY", platform.getPrivate());
+        announce(account, clock);
+        switchOver(account);
         return account;
+    }
+
+    /** A new platform certificate can be downloaded; the old one goes on signing. */
+    void announce(PayAccount account, Clock clock) {
+        KeyPair certified = pair();
+        BigInteger serial = serial();
+        account.nextCertificateSerial = text(serial);
+        account.nextCertificatePem = Pem.of("CERTIFICATE", certificate(certified, serial, clock));
+        account.nextCertificatePrivateKeyPem = Pem.of("PRIVATE KEY", certified.getPrivate());
+    }
+
+    /** From now on the announced certificate signs; the old one is gone. */
+    void switchOver(PayAccount account) {
+        account.certificateSerial = account.nextCertificateSerial;
+        account.certificatePem = account.nextCertificatePem;
+        account.certificatePrivateKeyPem = account.nextCertificatePrivateKeyPem;
+        account.nextCertificateSerial = null;
+        account.nextCertificatePem = null;
+        account.nextCertificatePrivateKeyPem = null;
+    }
+
+    private static BigInteger serial() {
+        return new BigInteger("5" + Codes.hex(39), 16);
+    }
+
+    private static String text(BigInteger serial) {
+        return serial.toString(16).toUpperCase(Locale.ROOT);
     }
 
     private static byte[] certificate(KeyPair pair, BigInteger serial, Clock clock) {
@@ -96,14 +124,5 @@ class MerchantKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("RSA is part of every Java runtime", e);
         }
-    }
-
-    private static String pem(String kind, Key key) {
-        return pem(kind, key.getEncoded());
-    }
-
-    private static String pem(String kind, byte[] content) {
-        String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + kind + "-----\n" + lines + "\n-----END " + kind + "-----\n";
     }
 }

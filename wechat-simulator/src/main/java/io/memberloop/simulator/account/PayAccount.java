@@ -15,7 +15,12 @@ public final class PayAccount {
     public String privateKeyPem;
 
     public String merchantPublicKeyPem;
+    /** The merchant's API certificate, shown when a v2 payment is reversed or refunded. */
+    public String merchantCertificatePem;
+
     public String apiV3Key;
+    /** The old interface's key. */
+    public String apiV2Key;
     /** Public-key mode: the id and the pair that answers and callbacks are signed with. */
     public String publicKeyId;
 
@@ -26,8 +31,18 @@ public final class PayAccount {
 
     public String certificatePem;
     public String certificatePrivateKeyPem;
-    /** PUBLIC_KEY or CERTIFICATE: what signs callbacks and answers to requests that name no key. */
+    /** The certificate that will sign from the next switch on: already offered for download; null: none. */
+    public String nextCertificateSerial;
+
+    public String nextCertificatePem;
+    public String nextCertificatePrivateKeyPem;
+    /**
+     * PUBLIC_KEY: knows the public key only. CERTIFICATE: certificates only. MIGRATION: on the way from one to the other;
+     * callbacks are signed by either.
+     */
     public String mode = "PUBLIC_KEY";
+    /** MIGRATION: how many callbacks of a hundred are signed by the public key. */
+    public int migrated = 50;
     /** By out_trade_no. */
     public Map<String, Transaction> transactions = new LinkedHashMap<>();
     /** By out_refund_no. */

@@ -9,6 +9,10 @@ public final class World {
     public Map<String, OfficialAccount> officialAccounts = new LinkedHashMap<>();
     /** By mchid. */
     public Map<String, PayAccount> payAccounts = new LinkedHashMap<>();
+    /** WeChat's own issuer of merchants' API certificates, PEM; made at the first start. */
+    public String authorityCertificatePem;
+
+    public String authorityPrivateKeyPem;
     /** By the id that the test or the desk chose. */
     public Map<String, Customer> customers = new LinkedHashMap<>();
     /** By the eighteen digits; only the unexpired ones. */

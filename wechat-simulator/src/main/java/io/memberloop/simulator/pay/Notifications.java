@@ -10,6 +10,7 @@ import io.memberloop.simulator.account.SimulatorClock;
 import io.memberloop.simulator.account.WorldStore;
 import io.memberloop.simulator.wire.Postman;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,7 +27,13 @@ class Notifications {
         /** Sent {@code millis} late. */
         DELAYED,
         /** Sent {@code count} times at once. */
-        DUPLICATE
+        DUPLICATE,
+        /** Each one late by a time of its own, up to {@code millis}: they overtake each other. */
+        REORDERED,
+        /** The first delivery carries WeChat's probe instead of a signature; the repetition is right. */
+        SIGNTEST,
+        /** The first delivery tells one fen too much; the repetition is right. */
+        WRONG_AMOUNT
     }
 
     record Delivery(Mode mode, long millis, int count) {}
@@ -82,7 +89,8 @@ class Notifications {
                     refund.notifyUrl,
                     "refund",
                     describe(refund.status),
-                    refundView(account, refund));
+                    refundView(account, refund),
+                    Mode.NORMAL);
         });
         dispatch(job, delivery);
     }
@@ -93,13 +101,26 @@ class Notifications {
             String url,
             String originalType,
             String summary,
-            ObjectNode resource) {}
+            ObjectNode resource,
+            Mode mode) {
+
+        Job with(Mode chosen) {
+            return new Job(account, notification, url, originalType, summary, resource, chosen);
+        }
+    }
 
     private Job paymentJob(PayAccount account, String outTradeNo) {
         Transaction order = account.transactions.get(outTradeNo);
         Notification notification = fresh("TRANSACTION.SUCCESS");
         order.notifications.add(notification);
-        return new Job(account, notification, order.notifyUrl, "transaction", "支付成功", Orders.view(account, order));
+        return new Job(
+                account,
+                notification,
+                order.notifyUrl,
+                "transaction",
+                "支付成功",
+                Orders.view(account, order),
+                Mode.NORMAL);
     }
 
     private Notification fresh(String event) {
@@ -119,18 +140,16 @@ class Notifications {
                     postman.later(0, () -> attempt(job));
                 }
             }
-            case NORMAL -> postman.later(0, () -> attempt(job));
+            case REORDERED ->
+                postman.later(
+                        ThreadLocalRandom.current().nextLong(Math.max(1, how.millis())),
+                        () -> attempt(job.with(Mode.REORDERED)));
+            default -> postman.later(0, () -> attempt(job.with(how.mode())));
         }
     }
 
     private void attempt(Job job) {
-        SignedNotifications.Signed message = signed.make(
-                job.account(),
-                job.notification().event,
-                job.notification().id,
-                job.originalType(),
-                job.summary(),
-                job.resource());
+        SignedNotifications.Signed message = message(job);
         Postman.Answer answer = postman.send(
                 "POST",
                 job.url(),
@@ -147,6 +166,28 @@ class Notifications {
             return;
         }
         postman.later(retrySeconds.get(tried - 1) * 1000L, () -> attempt(job));
+    }
+
+    /** What leaves; the first of its kind may be spoilt on demand. */
+    private SignedNotifications.Signed message(Job job) {
+        boolean first = job.notification().attempts == 0;
+        ObjectNode resource = job.resource();
+        if (first && job.mode() == Mode.WRONG_AMOUNT) {
+            resource = resource.deepCopy();
+            ObjectNode amount = (ObjectNode) resource.get("amount");
+            amount.put("total", amount.get("total").longValue() + 1);
+        }
+        SignedNotifications.Signed message = signed.make(
+                job.account(),
+                job.notification().event,
+                job.notification().id,
+                job.originalType(),
+                job.summary(),
+                resource);
+        if (first && job.mode() == Mode.SIGNTEST) {
+            message.headers().computeIfPresent("Wechatpay-Signature", (name, value) -> "WECHATPAY/SIGNTEST/" + value);
+        }
+        return message;
     }
 
     private int mark(Job job, String status, int answered) {

@@ -1,12 +1,6 @@
 package io.memberloop.simulator.pay;
 
-import io.memberloop.simulator.account.Codes;
-import io.memberloop.simulator.account.PayAccount;
-import io.memberloop.simulator.account.SimulatorClock;
 import io.memberloop.simulator.account.WorldStore;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,23 +26,15 @@ class PayController {
     private final OrderReader reader;
     private final Refunds refunds;
     private final WorldStore store;
-    private final SimulatorClock clock;
 
     PayController(
-            Prepays prepays,
-            Orders orders,
-            CodePayments codes,
-            OrderReader reader,
-            Refunds refunds,
-            WorldStore store,
-            SimulatorClock clock) {
+            Prepays prepays, Orders orders, CodePayments codes, OrderReader reader, Refunds refunds, WorldStore store) {
         this.prepays = prepays;
         this.orders = orders;
         this.codes = codes;
         this.reader = reader;
         this.refunds = refunds;
         this.store = store;
-        this.clock = clock;
     }
 
     @PostMapping("/v3/pay/transactions/native")
@@ -133,30 +119,6 @@ class PayController {
     ResponseEntity<byte[]> refund(
             @RequestAttribute(PayFilter.MERCHANT) String mchid, @PathVariable String outRefundNo) {
         return json(refunds.query(mchid, outRefundNo));
-    }
-
-    @GetMapping("/v3/certificates")
-    ResponseEntity<byte[]> certificates(@RequestAttribute(PayFilter.MERCHANT) String mchid) {
-        PayAccount account = store.read(world -> world.payAccounts.get(mchid));
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        ObjectNode certificate = answer.putArray("data").addObject();
-        certificate.put("serial_no", account.certificateSerial);
-        certificate.put("effective_time", daysFromNow(-1)).put("expire_time", daysFromNow(5 * 365 - 1));
-        String nonce = Codes.letters(12);
-        certificate
-                .putObject("encrypt_certificate")
-                .put("algorithm", "AEAD_AES_256_GCM")
-                .put("nonce", nonce)
-                .put("associated_data", "certificate")
-                .put("ciphertext", PayCrypto.encrypt(account.apiV3Key, nonce, "certificate", account.certificatePem));
-        return json(answer);
-    }
-
-    private String daysFromNow(int days) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(clock.instant()
-                .plus(Duration.ofDays(days))
-                .atOffset(ZoneOffset.ofHours(8))
-                .withNano(0));
     }
 
     private static ResponseEntity<byte[]> json(ObjectNode body) {

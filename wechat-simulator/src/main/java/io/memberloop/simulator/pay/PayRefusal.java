@@ -28,6 +28,10 @@ class PayRefusal extends RuntimeException {
         return new PayRefusal(400, "PARAM_ERROR", "参数错误: " + field + " " + issue, detail);
     }
 
+    String code() {
+        return code;
+    }
+
     int status() {
         return status;
     }

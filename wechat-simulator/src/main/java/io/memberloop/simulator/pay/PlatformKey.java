@@ -1,23 +1,29 @@
 package io.memberloop.simulator.pay;
 
 import io.memberloop.simulator.account.PayAccount;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** The key that WeChat signs with towards a merchant. */
 record PlatformKey(String serial, String privateKeyPem) {
 
-    /** The key that the request names; without a name the account's own mode decides. */
+    /** For an answer: the key that the request names; without a name certificates, where the account still has some. */
     static PlatformKey wanted(PayAccount account, String serial) {
-        if (account.publicKeyId.equals(serial)) {
+        boolean onlyCertificates = "CERTIFICATE".equals(account.mode);
+        boolean onlyPublicKey = "PUBLIC_KEY".equals(account.mode);
+        if (account.publicKeyId.equals(serial) && !onlyCertificates) {
             return publicKey(account);
         }
-        if (account.certificateSerial.equalsIgnoreCase(serial)) {
-            return certificate(account);
-        }
-        return byMode(account);
+        return onlyPublicKey ? publicKey(account) : certificate(account);
     }
 
-    static PlatformKey byMode(PayAccount account) {
-        return "CERTIFICATE".equals(account.mode) ? certificate(account) : publicKey(account);
+    /** For a callback: during a migration WeChat moves account by account and callback by callback. */
+    static PlatformKey ofCallback(PayAccount account) {
+        return switch (account.mode) {
+            case "CERTIFICATE" -> certificate(account);
+            case "MIGRATION" ->
+                ThreadLocalRandom.current().nextInt(100) < account.migrated ? publicKey(account) : certificate(account);
+            default -> publicKey(account);
+        };
     }
 
     private static PlatformKey publicKey(PayAccount account) {

@@ -46,7 +46,7 @@ class SignedNotifications {
     }
 
     private static Signed sign(PayAccount account, String timestamp, String body) {
-        PlatformKey key = PlatformKey.byMode(account);
+        PlatformKey key = PlatformKey.ofCallback(account);
         String nonce = Codes.letters(32);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "application/json");

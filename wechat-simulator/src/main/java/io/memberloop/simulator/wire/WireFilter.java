@@ -24,7 +24,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class WireFilter extends OncePerRequestFilter {
 
-    private static final Set<String> WECHAT = Set.of("/cgi-bin/", "/card/", "/sns/", "/connect/", "/v3/");
+    private static final Set<String> WECHAT =
+            Set.of("/cgi-bin/", "/card/", "/sns/", "/connect/", "/v3/", "/pay/", "/secapi/");
     private static final int ANSWER_KEPT = 20_000;
 
     private final WireLog log;

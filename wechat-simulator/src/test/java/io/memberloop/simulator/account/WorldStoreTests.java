@@ -20,8 +20,8 @@ class WorldStoreTests {
 
     @Test
     void keysCustomersAndTheLedgerOutliveARestart() {
-        MerchantKeys keys = new MerchantKeys();
         WorldStore before = new WorldStore(settings());
+        MerchantKeys keys = new MerchantKeys(new Authority(before, new SimulatorClock()));
         PayAccount account = keys.register("1900000001", "wx1", new SimulatorClock());
         PayAccount.Transaction order = new PayAccount.Transaction();
         order.outTradeNo = "ORDER1";
@@ -29,12 +29,14 @@ class WorldStoreTests {
         order.codeUrls.put("weixin://wxpay/x", 7L);
         account.transactions.put(order.outTradeNo, order);
         before.change(world -> world.payAccounts.put(account.mchid, account));
+        String authority = before.read(world -> world.authorityCertificatePem);
         long sequence = before.change(World::next);
         before.stop();
         keys.stop();
 
         WorldStore after = new WorldStore(settings());
         PayAccount kept = after.read(world -> world.payAccounts.get("1900000001"));
+        assertThat(new Authority(after, new SimulatorClock()).certificatePem()).isEqualTo(authority);
         assertThat(kept.privateKeyPem).isEqualTo(account.privateKeyPem);
         assertThat(kept.transactions.get("ORDER1").codeUrls).containsEntry("weixin://wxpay/x", 7L);
         assertThat(after.change(World::next)).isEqualTo(sequence + 1);
@@ -52,6 +54,6 @@ class WorldStoreTests {
     }
 
     private SimulatorSettings settings() {
-        return new SimulatorSettings(folder.toString(), "http://127.0.0.1:1", -1, 48, 1, 15, List.of(), Map.of());
+        return new SimulatorSettings(folder.toString(), "http://127.0.0.1:1", -1, -1, 48, 1, 15, List.of(), Map.of());
     }
 }
