@@ -129,7 +129,7 @@ class MembersAtTheTillTests {
         assertThat(shownAgain.path("orderId").asString()).isEqualTo(order);
         assertThat(shownAgain.path("due").asLong()).isEqualTo(11_800);
         assertThat(till.cash(order, Till.op(), 11_800, 11_800).status()).isEqualTo(200);
-        assertThat(couponOf(member).state()).isEqualTo("REDEEMED");
+        assertThat(couponOf(member).state()).isEqualTo(Coupon.State.REDEEMED);
     }
 
     @Test
