@@ -33,6 +33,7 @@ public record RefundPreview(
      * @param kind as in {@link TenderView}
      * @param refundable what the tender can still give back
      * @param points that a {@code POINTS} tender gives back
+     * @param bonus how much of a {@code STORED_VALUE} tender comes back as bonus
      */
-    public record Part(String tenderId, String kind, Money amount, Money refundable, Points points) {}
+    public record Part(String tenderId, String kind, Money amount, Money refundable, Points points, Money bonus) {}
 }

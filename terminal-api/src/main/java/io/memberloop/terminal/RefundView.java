@@ -39,6 +39,7 @@ public record RefundView(
      *     CLOSED}, {@code FAILED} or {@code SUCCESS}
      * @param needsHuman whether it goes on only when somebody decides in the console
      * @param account where WeChat says the money went; null until it says
+     * @param bonus how much of a {@code STORED_VALUE} tender comes back as bonus
      * @param byHand how it was given back in another way; null when WeChat did
      */
     public record Part(
@@ -50,5 +51,6 @@ public record RefundView(
             boolean needsHuman,
             String account,
             String byHand,
-            String reference) {}
+            String reference,
+            Money bonus) {}
 }

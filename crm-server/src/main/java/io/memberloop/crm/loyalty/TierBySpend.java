@@ -5,8 +5,11 @@ import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.order.OrderPaid;
+import io.memberloop.crm.order.OrderRefunded;
 import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
+import io.memberloop.crm.shared.OrderId;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts members on the tier that their spend of the last 365 days reaches. Only upwards: a tier that was reached is not lost
- * by paying.
+ * by paying; only with the money that gave it.
  */
 @Component
 class TierBySpend {
@@ -28,30 +31,56 @@ class TierBySpend {
     private final Members members;
     private final Tiers tiers;
     private final Orders orders;
+    private final TierRaiseMapper raises;
     private final Clock clock;
 
-    TierBySpend(Members members, Tiers tiers, Orders orders, Clock clock) {
+    TierBySpend(Members members, Tiers tiers, Orders orders, TierRaiseMapper raises, Clock clock) {
         this.members = members;
         this.tiers = tiers;
         this.orders = orders;
+        this.raises = raises;
         this.clock = clock;
     }
 
     @EventListener
     @Order(20)
     void on(MemberJoined joined) {
-        raise(joined.member(), LocalDate.ofInstant(clock.instant(), ZONE));
+        raise(joined.member(), LocalDate.ofInstant(clock.instant(), ZONE), null);
     }
 
     @EventListener
     @Order(20)
     void on(OrderPaid paid) {
         if (paid.member() != null) {
-            raise(paid.member(), paid.businessDate());
+            raise(paid.member(), paid.businessDate(), paid.order());
         }
     }
 
-    private void raise(MemberId id, LocalDate today) {
+    /** The tier that an order's money gave is lost when so much of it goes back that the spend does not reach it. */
+    @EventListener
+    @Order(20)
+    void on(OrderRefunded refunded) {
+        var raise = raises.of(refunded.merchant(), refunded.order());
+        if (refunded.member() == null || raise.isEmpty()) {
+            return;
+        }
+        var member = members.byId(refunded.member()).orElseThrow();
+        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        var spent = orders.spentSince(member.id(), today.minusDays(DAYS - 1L));
+        boolean still =
+                tiers.all().stream().anyMatch(t -> t.id() == raise.get().toTierId() && !spent.isLessThan(t.spend()));
+        if (still || !Objects.equals(member.tierId(), raise.get().toTierId())) {
+            return;
+        }
+        var before = raise.get().fromTierId();
+        tiers.all().stream()
+                .filter(t -> Objects.equals(t.id(), before) || !spent.isLessThan(t.spend()))
+                .reduce((lower, next) -> next)
+                .ifPresentOrElse(t -> tiers.move(member.id(), t.id()), () -> tiers.leave(member.id()));
+    }
+
+    /** @param order whose money does it; null when somebody joins */
+    private void raise(MemberId id, LocalDate today, OrderId order) {
         var member = members.byId(id).orElseThrow();
         var all = tiers.all();
         int level = all.stream()
@@ -67,6 +96,11 @@ class TierBySpend {
         higher.stream()
                 .filter(t -> !spent.isLessThan(t.spend()))
                 .reduce((lower, next) -> next)
-                .ifPresent(t -> tiers.move(id, t.id()));
+                .ifPresent(t -> {
+                    tiers.move(id, t.id());
+                    if (order != null) {
+                        raises.note(Tenant.current(), order, id, member.tierId(), t.id(), clock.instant());
+                    }
+                });
     }
 }

@@ -58,6 +58,10 @@ interface MemberMapper {
             where merchant_id = #{m} and id = #{id} and (tier_id is null or tier_id <> #{tier})""")
     int setTier(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("tier") long tier);
 
+    @Update("update member set tier_id = null, version = version + 1"
+            + " where merchant_id = #{m} and id = #{id} and tier_id is not null")
+    int clearTier(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
     @Insert("insert into member_changed (merchant_id, member_id, at) values (#{m}, #{id}, #{now})")
     void changed(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("now") Instant now);
 }

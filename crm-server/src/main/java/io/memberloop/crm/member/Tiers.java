@@ -46,4 +46,11 @@ public class Tiers {
             changes.changed(member);
         }
     }
+
+    /** In the caller's transaction: below the first tier. */
+    public void leave(MemberId member) {
+        if (members.clearTier(Tenant.current(), member) == 1) {
+            changes.changed(member);
+        }
+    }
 }

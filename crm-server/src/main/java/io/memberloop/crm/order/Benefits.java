@@ -11,6 +11,7 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.RefundId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.Price;
@@ -79,6 +80,23 @@ public class Benefits {
     void redeem(OrderId order, int pieces) {
         if (pieces > 0) {
             coupons.redeem(order, pieces);
+        }
+    }
+
+    /** What would come back when the order gives back everything. @param pieces how many coupons it used */
+    List<String> comingBack(OrderId order, int pieces) {
+        return pieces == 0
+                ? List.of()
+                : coupons.comingBack(order).stream()
+                        .filter(Coupons.ComingBack::again)
+                        .map(c -> c.coupon().name())
+                        .toList();
+    }
+
+    /** The order has given back everything. Repeatable. @param pieces how many coupons it used */
+    void returned(OrderId order, int pieces, RefundId refund) {
+        if (pieces > 0) {
+            coupons.returned(order, refund.toString());
         }
     }
 }

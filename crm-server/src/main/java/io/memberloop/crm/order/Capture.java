@@ -27,6 +27,8 @@ class Capture implements PaymentOutcomes {
     private final OrderMapper orders;
     private final TenderMapper tenders;
     private final Settlement settlement;
+    private final LateMoney late;
+    private final Leftovers leftovers;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -34,11 +36,15 @@ class Capture implements PaymentOutcomes {
             OrderMapper orders,
             TenderMapper tenders,
             Settlement settlement,
+            LateMoney late,
+            Leftovers leftovers,
             ApplicationEventPublisher events,
             Clock clock) {
         this.orders = orders;
         this.tenders = tenders;
         this.settlement = settlement;
+        this.late = late;
+        this.leftovers = leftovers;
         this.events = events;
         this.clock = clock;
     }
@@ -56,29 +62,44 @@ class Capture implements PaymentOutcomes {
                 != 1) {
             throw new IllegalStateException("tender " + tender.id() + " is " + tender.state() + ", not OPEN");
         }
-        book(order, tender.amountFen(), tender.amountFen());
+        count(order, tender.id(), tender.amountFen(), tender.amountFen());
     }
 
-    /** The tender was given up before the money came: it counts where something is still due, and always shows. */
+    /** The tender was given up before the money came: it counts where something is still due. */
     @Override
     public void capturedLate(Attempt attempt) {
         var tender = required(attempt.tenderId());
         var order = lock(tender.orderId());
         tenders.move(Tenant.current(), tender.id(), tender.state(), TenderState.CAPTURED, Instant.now(clock));
-        if (!order.isOpen()) {
-            log.error(
-                    "order {} was paid otherwise; {} of attempt {} came late and is to be refunded",
-                    order.id(),
-                    tender.amountFen(),
-                    attempt.id());
-        }
-        book(order, tender.amountFen(), Money.ZERO);
+        log.warn("order {}: {} of attempt {} came late", order.id(), tender.amountFen(), attempt.id());
+        count(order, tender.id(), tender.amountFen(), Money.ZERO);
     }
 
-    /** The tender is over and its amount free: what WeChat took instead of it has to go back. */
+    /** What WeChat took counts, whatever was asked for; the tender says what was taken. */
     @Override
     public void mispaid(Attempt attempt) {
-        release(attempt, TenderState.FAILED);
+        var tender = required(attempt.tenderId());
+        var order = lock(tender.orderId());
+        var now = Instant.now(clock);
+        tenders.tookOtherwise(Tenant.current(), tender.id(), attempt.paidFen(), now);
+        boolean reserved = tender.state() == TenderState.OPEN;
+        count(order, tender.id(), attempt.paidFen(), reserved ? tender.amountFen() : Money.ZERO);
+    }
+
+    /**
+     * Money counts up to what is due; what is beyond goes back by itself. Money that is here wins over tenders that are open:
+     * they are given up.
+     */
+    private void count(Order order, TenderId tender, Money taken, Money reserved) {
+        var due = order.isOpen() ? order.dueFen().minus(order.capturedFen()).max(Money.ZERO) : Money.ZERO;
+        var counts = taken.min(due);
+        book(order, counts, reserved);
+        if (counts.isLessThan(taken)) {
+            late.giveBack(order, required(tender), taken.minus(counts));
+        }
+        if (order.openFen().minus(reserved).isPositive() && counts.equals(due)) {
+            leftovers.stage(order.id());
+        }
     }
 
     @Override
@@ -105,7 +126,11 @@ class Capture implements PaymentOutcomes {
 
     @Override
     public void settle(Attempt attempt) {
-        settlement.settle(required(attempt.tenderId()).orderId());
+        var tender = required(attempt.tenderId());
+        if (tender.refundedFen().isPositive()) {
+            late.submit(tender.orderId());
+        }
+        settlement.settle(tender.orderId());
     }
 
     /** @param fromOpen how much of the amount was reserved before */

@@ -16,6 +16,8 @@ import java.time.LocalDate;
  * @param member null without a member
  * @param amount of this refund
  * @param pointsToTake the share of the points this order earned
+ * @param pointsBack spent points that came back with it
+ * @param kind of the order; giving back a top-up takes stored value
  * @param complete whether the order has given back everything with this refund
  * @param businessDate of the order, not of the refund
  */
@@ -27,5 +29,12 @@ public record OrderRefunded(
         MemberId member,
         Money amount,
         Points pointsToTake,
+        Points pointsBack,
         boolean complete,
-        LocalDate businessDate) {}
+        String kind,
+        LocalDate businessDate) {
+
+    public boolean isTopUp() {
+        return Order.TOP_UP.equals(kind);
+    }
+}

@@ -1,6 +1,8 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.access.Audit;
+import io.memberloop.crm.ledger.Cause;
+import io.memberloop.crm.ledger.Returns;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.payment.Payable;
 import io.memberloop.crm.payment.PaymentRefunds;
@@ -20,15 +22,21 @@ import org.springframework.stereotype.Component;
 @Component
 class RefundBook {
 
+    /** The cause of what comes back on a member's account. */
+    private static final String GIVEN_BACK = "REFUND_TENDER";
+
     private final RefundMapper refunds;
     private final PaymentRefunds payments;
+    private final Returns returns;
     private final Stores stores;
     private final Audit audit;
     private final Clock clock;
 
-    RefundBook(RefundMapper refunds, PaymentRefunds payments, Stores stores, Audit audit, Clock clock) {
+    RefundBook(
+            RefundMapper refunds, PaymentRefunds payments, Returns returns, Stores stores, Audit audit, Clock clock) {
         this.refunds = refunds;
         this.payments = payments;
+        this.returns = returns;
         this.stores = stores;
         this.audit = audit;
         this.clock = clock;
@@ -78,7 +86,14 @@ class RefundBook {
         give(
                 refund,
                 List.of(new RefundPlan.Part(
-                        tender.id(), tender.kind(), amount, tender.refundedFen(), amount, Points.ZERO, "")));
+                        tender.id(),
+                        tender.kind(),
+                        amount,
+                        tender.refundedFen(),
+                        amount,
+                        Points.ZERO,
+                        Money.ZERO,
+                        "")));
         audit.record(
                 Audit.Actor.SYSTEM,
                 "late-payment",
@@ -96,11 +111,24 @@ class RefundBook {
             }
             var row = row(refund, part);
             refunds.addTender(Tenant.current(), row);
-            if (part.kind().isWeChat()) {
-                payments.open(Payable.of(part.tender()), row.id(), part.amount(), refund.reason());
+            switch (part.kind()) {
+                case WECHAT_QR, WECHAT_CODE, WECHAT_PHONE ->
+                    payments.open(Payable.of(part.tender()), row.id(), part.amount(), refund.reason());
+                case STORED_VALUE -> onAccount(row, part.amount().fen());
+                case POINTS -> onAccount(row, part.points().value());
+                case CASH, BANK_CARD -> {
+                    // the cashier gives it back; nothing moves here
+                }
             }
         }
         refunds.finish(Tenant.current(), refund.id(), refund.createdAt());
+    }
+
+    /** @param units fen or points; nothing where a small part of an amount is no whole point yet */
+    private void onAccount(RefundTender row, long units) {
+        if (units > 0) {
+            returns.giveBack(Cause.of(GIVEN_BACK, row.id()), Cause.of(BalanceTenders.SPENT, row.tenderId()), units, "");
+        }
     }
 
     /** What lies in the drawer or in our own books is given back at once; WeChat takes its time. */
@@ -115,6 +143,7 @@ class RefundBook {
                 part.amount(),
                 part.before(),
                 part.points(),
+                part.bonus(),
                 part.reference(),
                 later ? RefundState.PENDING : RefundState.SUCCESS,
                 false,

@@ -26,8 +26,9 @@ interface RefundMapper {
     String REFUND = "select id, merchant_id, order_id, store_id, op_id, op_hash, kind, reason, amount_fen, before_fen,"
             + " state, settle_state, asked_kind, asked_by, asked_name, approved_kind, approved_by, approved_name,"
             + " business_date, points_back, points_taken, created_at, done_at from refund ";
-    String TENDER = "select id, refund_id, order_id, tender_id, kind, amount_fen, before_fen, points, reference, state,"
-            + " needs_human, by_hand, created_at, done_at from refund_tender ";
+    String TENDER =
+            "select id, refund_id, order_id, tender_id, kind, amount_fen, before_fen, points, bonus_fen, reference, state,"
+                    + " needs_human, by_hand, created_at, done_at from refund_tender ";
 
     /** The guard: an order never gives back more than was taken for it. */
     @Update("""
@@ -63,9 +64,9 @@ interface RefundMapper {
 
     @Insert("""
             insert into refund_tender (id, merchant_id, refund_id, order_id, tender_id, kind, amount_fen, before_fen,
-                   points, reference, state, created_at, done_at)
+                   points, bonus_fen, reference, state, created_at, done_at)
             values (#{t.id}, #{m}, #{t.refundId}, #{t.orderId}, #{t.tenderId}, #{t.kind}, #{t.amountFen},
-                   #{t.beforeFen}, #{t.points}, #{t.reference}, #{t.state}, #{t.createdAt}, #{t.doneAt})""")
+                   #{t.beforeFen}, #{t.points}, #{t.bonusFen}, #{t.reference}, #{t.state}, #{t.createdAt}, #{t.doneAt})""")
     void addTender(@Param("m") MerchantId merchant, @Param("t") RefundTender tender);
 
     @Select(REFUND + "where merchant_id = #{m} and id = #{id}")

@@ -32,6 +32,7 @@ public record RefundPlan(
      * @param before what the tender had given back before
      * @param refundable what it can still give back
      * @param points that a {@link TenderKind#POINTS} tender gives back
+     * @param bonus how much of a {@link TenderKind#STORED_VALUE} tender comes back as bonus
      */
     public record Part(
             TenderId tender,
@@ -40,5 +41,6 @@ public record RefundPlan(
             Money before,
             Money refundable,
             Points points,
+            Money bonus,
             String reference) {}
 }

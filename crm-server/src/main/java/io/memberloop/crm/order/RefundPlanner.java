@@ -158,8 +158,20 @@ final class RefundPlanner {
                 tender.amountFen().fen(),
                 before.fen(),
                 before.plus(amount).fen());
+        long bonus = Portion.step(
+                tender.bonusFen().fen(),
+                tender.amountFen().fen(),
+                before.fen(),
+                before.plus(amount).fen());
         return new RefundPlan.Part(
-                tender.id(), tender.kind(), amount, before, tender.refundable(), Points.of(points), reference);
+                tender.id(),
+                tender.kind(),
+                amount,
+                before,
+                tender.refundable(),
+                Points.of(points),
+                Money.ofFen(bonus),
+                reference);
     }
 
     /** Earned points go back with the money, counted from the beginning, so that all of the money takes all of them. */

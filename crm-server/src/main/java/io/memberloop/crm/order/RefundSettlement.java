@@ -27,6 +27,7 @@ class RefundSettlement {
 
     private final RefundMapper refunds;
     private final OrderMapper orders;
+    private final Benefits benefits;
     private final MemberChanges changes;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ApplicationEventPublisher events;
@@ -36,6 +37,7 @@ class RefundSettlement {
     RefundSettlement(
             RefundMapper refunds,
             OrderMapper orders,
+            Benefits benefits,
             MemberChanges changes,
             ObjectProvider<SchedulerClient> scheduler,
             ApplicationEventPublisher events,
@@ -43,6 +45,7 @@ class RefundSettlement {
             Clock clock) {
         this.refunds = refunds;
         this.orders = orders;
+        this.benefits = benefits;
         this.changes = changes;
         this.scheduler = scheduler;
         this.events = events;
@@ -85,6 +88,9 @@ class RefundSettlement {
         }
         boolean complete = refund.beforeFen().plus(refund.amountFen()).equals(order.capturedFen());
         spentLess(order, refund, complete);
+        if (complete) {
+            benefits.returned(order.id(), order.couponCount(), id);
+        }
         events.publishEvent(new OrderRefunded(
                 order.merchantId(),
                 order.id(),
@@ -94,7 +100,9 @@ class RefundSettlement {
                 refund.amountFen(),
                 RefundPlanner.pointsTaken(
                         order.pointsEarned(), order.capturedFen(), refund.beforeFen(), refund.amountFen()),
+                refund.pointsBack(),
                 complete,
+                order.kind(),
                 order.businessDate()));
         refunds.markSettled(Tenant.current(), id);
         refunds.touch(Tenant.current(), order.id());
@@ -104,6 +112,7 @@ class RefundSettlement {
     /** What segments and tiers look at is what was spent in the end, on the day of the order. */
     private void spentLess(Order order, Refund refund, boolean complete) {
         if (order.memberId() != null
+                && !order.isTopUp()
                 && refunds.react(Tenant.current(), refund.id(), "MEMBER_DAY", Instant.now(clock)) == 1) {
             refunds.takeFromMemberDay(
                     Tenant.current(), order.memberId(), order.businessDate(), refund.amountFen(), complete ? 1 : 0);

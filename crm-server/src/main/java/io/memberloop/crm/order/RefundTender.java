@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param beforeFen what the tender had given back before
  * @param points that a {@link TenderKind#POINTS} tender gives back
+ * @param bonusFen how much of a {@link TenderKind#STORED_VALUE} tender comes back as bonus
  * @param reference number on the card terminal's refund slip, else empty
  * @param byHand who gave the money back in another way, and how; null when nobody had to
  */
@@ -25,6 +26,7 @@ public record RefundTender(
         Money amountFen,
         Money beforeFen,
         Points points,
+        Money bonusFen,
         String reference,
         RefundState state,
         boolean needsHuman,

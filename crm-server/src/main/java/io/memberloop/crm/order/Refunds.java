@@ -23,6 +23,8 @@ public class Refunds {
     private final RefundMapper refunds;
     private final OrderMapper orders;
     private final TenderMapper tenders;
+    private final Benefits benefits;
+    private final List<RefundGuard> guards;
     private final RefundBook book;
     private final RefundSettlement settlement;
     private final PaymentRefunds payments;
@@ -34,6 +36,8 @@ public class Refunds {
             RefundMapper refunds,
             OrderMapper orders,
             TenderMapper tenders,
+            Benefits benefits,
+            List<RefundGuard> guards,
             RefundBook book,
             RefundSettlement settlement,
             PaymentRefunds payments,
@@ -43,6 +47,8 @@ public class Refunds {
         this.refunds = refunds;
         this.orders = orders;
         this.tenders = tenders;
+        this.benefits = benefits;
+        this.guards = guards;
         this.book = book;
         this.settlement = settlement;
         this.payments = payments;
@@ -127,6 +133,7 @@ public class Refunds {
                 refunds.lines(Tenant.current(), id));
         var lines = planner.lines(request.what());
         var amount = planner.amount(request.what(), lines);
+        guards.forEach(guard -> guard.check(order, amount));
         var given = order.refundedFen().plus(amount);
         boolean complete = given.equals(order.capturedFen());
         return new RefundPlan(
@@ -136,15 +143,8 @@ public class Refunds {
                 lines,
                 planner.parts(amount, request.split()),
                 planner.pointsTaken(amount),
-                complete ? coupons(id) : List.of(),
+                complete ? benefits.comingBack(id, order.couponCount()) : List.of(),
                 Approval.needed(stores.required(order.storeId()), given, request.asked()));
-    }
-
-    private List<String> coupons(OrderId id) {
-        return orders.discounts(Tenant.current(), id).stream()
-                .filter(d -> d.couponId() != null)
-                .map(OrderDiscount::name)
-                .toList();
     }
 
     private Optional<Refund> repeated(RefundRequest request) {

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param reference the number on the card terminal's slip, else empty
  * @param points what a {@link TenderKind#POINTS} tender spends
  * @param refundedFen given back or on its way back; never above {@code amountFen}
+ * @param bonusFen of a {@link TenderKind#STORED_VALUE} tender: how much of it was bonus
  */
 public record Tender(
         TenderId id,
@@ -30,7 +31,8 @@ public record Tender(
         TenderState state,
         Instant createdAt,
         Instant capturedAt,
-        Money refundedFen) {
+        Money refundedFen,
+        Money bonusFen) {
 
     /** What can still be given back. */
     public Money refundable() {

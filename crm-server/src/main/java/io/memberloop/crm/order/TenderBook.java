@@ -69,6 +69,7 @@ class TenderBook {
                 state,
                 now,
                 state == TenderState.CAPTURED ? now : null,
+                Money.ZERO,
                 Money.ZERO);
         tenders.insert(Tenant.current(), tender);
         return tender;

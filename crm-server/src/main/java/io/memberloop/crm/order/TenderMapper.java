@@ -19,7 +19,7 @@ import org.apache.ibatis.annotations.Update;
 interface TenderMapper {
 
     String COLUMNS = "select id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen, reference,"
-            + " points, state, created_at, captured_at, refunded_fen from tender ";
+            + " points, state, created_at, captured_at, refunded_fen, bonus_fen from tender ";
 
     @Insert("""
             insert into tender (id, merchant_id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen,
@@ -48,6 +48,15 @@ interface TenderMapper {
 
     @Select(COLUMNS + "where merchant_id = #{m} and order_id = #{order} order by id")
     List<Tender> of(@Param("m") MerchantId merchant, @Param("order") OrderId order);
+
+    /** WeChat took another amount than the tender's. */
+    @Update("update tender set state = 'CAPTURED', amount_fen = #{paid}, captured_at = #{at}"
+            + " where merchant_id = #{m} and id = #{id} and state <> 'CAPTURED'")
+    int tookOtherwise(
+            @Param("m") MerchantId merchant,
+            @Param("id") TenderId id,
+            @Param("paid") Money paid,
+            @Param("at") Instant capturedAt);
 
     @Update("update tender set state = #{to}, captured_at = #{at} where merchant_id = #{m} and id = #{id}"
             + " and state = #{from}")

@@ -17,8 +17,8 @@ public interface PaymentOutcomes {
     void capturedLate(Attempt attempt);
 
     /**
-     * Money was taken, but not the amount that was asked for ({@link Attempt#paidFen}). It pays nothing here. Called exactly
-     * once, instead of {@link #captured}, perhaps after {@link #ended}.
+     * Money was taken, but not the amount that was asked for ({@link Attempt#paidFen}). Called exactly once, instead of
+     * {@link #captured}, perhaps after {@link #ended}.
      */
     void mispaid(Attempt attempt);
 
@@ -28,6 +28,6 @@ public interface PaymentOutcomes {
     /** Something else that a screen shows has changed, for example the code is known now. */
     void progressed(Attempt attempt);
 
-    /** After the commit of {@link #captured} or {@link #capturedLate}: settle in the same thread. May throw; the task repeats. */
+    /** After the commit of {@link #captured}, {@link #capturedLate} or {@link #mispaid}: settle in the same thread. May throw; the task repeats. */
     void settle(Attempt attempt);
 }

@@ -59,7 +59,7 @@ public class PaymentRefunds {
      */
     public long open(Payable payable, long claim, Money amount, String reason) {
         var paid = attempts.ofPayable(Tenant.current(), payable).stream()
-                .filter(a -> a.state().isPaid())
+                .filter(a -> a.paidFen() != null)
                 .findFirst()
                 .orElseThrow(() -> Refusal.conflict("refund_not_paid"));
         return write(paid, claim, amount, reason).id();
@@ -174,20 +174,6 @@ public class PaymentRefunds {
         refunds.callHuman(last.merchantId(), last.id(), false, null);
         var attempt = attempts.byId(last.merchantId(), last.attemptId()).orElseThrow();
         bookings.opened(write(attempt, claim, last.amountFen(), last.reason()));
-    }
-
-    /**
-     * Lets an abnormal refund go to the merchant's own bank account; the customer is then paid by hand.
-     *
-     * @throws Refusal {@code refund_not_abnormal}
-     */
-    public void toMerchantAccount(long claim) {
-        Db.forbidTransaction();
-        var refund = ofClaim(claim).stream()
-                .findFirst()
-                .filter(r -> r.state() == RefundState.ABNORMAL)
-                .orElseThrow(() -> Refusal.conflict("refund_not_abnormal"));
-        bookings.book(refund, gateway.toMerchantAccount(refund), "ABNORMAL");
     }
 
     /** Somebody gave the money back in another way: nobody waits for WeChat any more. In the caller's transaction. */

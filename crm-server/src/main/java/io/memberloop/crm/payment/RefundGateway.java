@@ -28,7 +28,4 @@ interface RefundGateway {
     Answer ask(PaymentRefund refund, Attempt attempt);
 
     Answer query(PaymentRefund refund);
-
-    /** Lets an {@link RefundState#ABNORMAL} refund go to the merchant's own bank account instead. */
-    Answer toMerchantAccount(PaymentRefund refund);
 }

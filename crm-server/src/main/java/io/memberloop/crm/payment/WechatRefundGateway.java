@@ -5,19 +5,16 @@ import com.github.binarywang.wxpay.exception.WxPayException;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.MemberloopProperties;
 import io.memberloop.money.Money;
-import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Refunds by APIv3, direct mode. Sources: pay.weixin.qq.com, 退款申请, 查询单笔退款, 发起异常退款. */
+/** Refunds by APIv3, direct mode. Sources: pay.weixin.qq.com, 退款申请, 查询单笔退款. */
 @Component
 class WechatRefundGateway implements RefundGateway {
 
     private static final Logger log = LoggerFactory.getLogger(WechatRefundGateway.class);
-    private static final String PATH = "/v3/refund/domestic/refunds/";
 
     /** Codes after which the refund may or may not stand: only a query tells. */
     private static final Set<String> UNCLEAR = Set.of(
@@ -33,14 +30,11 @@ class WechatRefundGateway implements RefundGateway {
     private final WechatPayClients clients;
     private final PayAccounts accounts;
     private final MemberloopProperties properties;
-    private final JsonMapper json;
 
-    WechatRefundGateway(
-            WechatPayClients clients, PayAccounts accounts, MemberloopProperties properties, JsonMapper json) {
+    WechatRefundGateway(WechatPayClients clients, PayAccounts accounts, MemberloopProperties properties) {
         this.clients = clients;
         this.accounts = accounts;
         this.properties = properties;
-        this.json = json;
     }
 
     @Override
@@ -77,24 +71,6 @@ class WechatRefundGateway implements RefundGateway {
                     r.getRefundId(),
                     r.getAmount() == null ? null : r.getAmount().getRefund(),
                     r.getUserReceivedAccount());
-        });
-    }
-
-    @Override
-    public Answer toMerchantAccount(PaymentRefund refund) {
-        var account = accounts.byId(refund.payAccountId());
-        return call(refund, "apply-abnormal-refund", () -> {
-            var service = clients.of(account);
-            var body = json.writeValueAsString(
-                    Map.of("out_refund_no", refund.outRefundNo(), "type", "MERCHANT_BANK_CARD"));
-            var r = json.readTree(service.postV3WithWechatpaySerial(
-                    service.getPayBaseUrl() + PATH + refund.refundId() + "/apply-abnormal-refund", body));
-            return standing(
-                    r.path("status").asString(null),
-                    r.path("out_refund_no").asString(null),
-                    r.path("refund_id").asString(null),
-                    r.path("amount").path("refund").asInt(0),
-                    r.path("user_received_account").asString(null));
         });
     }
 

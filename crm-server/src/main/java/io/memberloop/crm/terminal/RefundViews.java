@@ -72,7 +72,8 @@ class RefundViews {
                 part.needsHuman(),
                 refunds.atWechat(part).map(PaymentRefund::receivedAccount).orElse(null),
                 part.byHand(),
-                part.reference());
+                part.reference(),
+                part.bonusFen());
     }
 
     static RefundPreview preview(RefundPlan plan) {
@@ -85,7 +86,12 @@ class RefundViews {
                         .toList(),
                 plan.parts().stream()
                         .map(p -> new RefundPreview.Part(
-                                p.tender().toString(), p.kind().name(), p.amount(), p.refundable(), p.points()))
+                                p.tender().toString(),
+                                p.kind().name(),
+                                p.amount(),
+                                p.refundable(),
+                                p.points(),
+                                p.bonus()))
                         .toList(),
                 plan.parts().stream().map(RefundPlan.Part::points).reduce(Points.ZERO, Points::plus),
                 plan.pointsTaken(),
