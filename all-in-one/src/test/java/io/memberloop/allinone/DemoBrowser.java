@@ -59,7 +59,7 @@ final class DemoBrowser implements AutoCloseable {
 
     /** The marketer's screen. */
     Page desktop() {
-        return page(new Browser.NewContextOptions().setViewportSize(1440, 900));
+        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setDeviceScaleFactor(2));
     }
 
     /**

@@ -121,7 +121,7 @@ class JourneyIT {
     private void payByQr(Page handheld, String pictureName) {
         handheld.locator("#pay").click();
         handheld.locator("#wechat").click();
-        assertThat(handheld.locator(".pay svg")).isVisible();
+        assertThat(handheld.locator(".pay svg[role=img]")).isVisible();
         if (pictureName != null) {
             picture(handheld, pictureName);
         }
