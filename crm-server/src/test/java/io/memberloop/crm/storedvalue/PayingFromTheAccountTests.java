@@ -13,6 +13,7 @@ import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.TestClock;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
+import io.memberloop.crm.testkit.Wallet;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.Duration;

@@ -14,6 +14,7 @@ import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.SimulatorApi;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
+import io.memberloop.crm.testkit.Wallet;
 import io.memberloop.money.Money;
 import java.net.URI;
 import java.net.http.HttpClient;

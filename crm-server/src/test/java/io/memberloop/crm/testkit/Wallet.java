@@ -1,4 +1,4 @@
-package io.memberloop.crm.storedvalue;
+package io.memberloop.crm.testkit;
 
 import io.memberloop.crm.ledger.Cause;
 import io.memberloop.crm.ledger.Ledger;
@@ -10,8 +10,6 @@ import io.memberloop.crm.member.Members;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
-import io.memberloop.crm.testkit.Shops;
-import io.memberloop.crm.testkit.Till;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.util.HashMap;
@@ -21,7 +19,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A member of a shop with a phone that shows codes, and what stands on the account. */
-final class Wallet {
+public final class Wallet {
 
     private final Shops.Shop shop;
     private final Member member;
@@ -29,7 +27,7 @@ final class Wallet {
     private final MemberCodes codes;
     private final Db db;
 
-    Wallet(Shops.Shop shop, Members members, Ledger ledger, MemberCodes codes, Db db) {
+    public Wallet(Shops.Shop shop, Members members, Ledger ledger, MemberCodes codes, Db db) {
         this.shop = shop;
         this.ledger = ledger;
         this.codes = codes;
@@ -38,16 +36,16 @@ final class Wallet {
         this.member = Tenant.as(shop.merchant(), () -> members.join(who));
     }
 
-    Member member() {
+    public Member member() {
         return member;
     }
 
     /** What the phone shows. */
-    String code() {
+    public String code() {
         return Tenant.as(shop.merchant(), () -> codes.next(member, 1)).get(0);
     }
 
-    void has(long points, long principal, long bonus) {
+    public void has(long points, long principal, long bonus) {
         Tenant.run(
                 shop.merchant(),
                 () -> db.run(() -> {
@@ -64,15 +62,15 @@ final class Wallet {
         ledger.credit(member.id(), parts, Ledger.NEVER, Cause.of("TEST", Ids.next()), "");
     }
 
-    Parts balance() {
+    public Parts balance() {
         return Tenant.as(shop.merchant(), () -> ledger.balances(member.id())).balance();
     }
 
-    Till.Answer pays(Till till, String order, String kind, long amount) {
+    public Till.Answer pays(Till till, String order, String kind, long amount) {
         return pays(till, order, Till.op(), kind, amount, code());
     }
 
-    Till.Answer pays(Till till, String order, String op, String kind, long amount, String code) {
+    public Till.Answer pays(Till till, String order, String op, String kind, long amount, String code) {
         return till.call(
                 HttpMethod.POST,
                 "/orders/" + order + "/tenders",
@@ -80,7 +78,7 @@ final class Wallet {
     }
 
     /** A bill on which the card was shown. */
-    String bill(Till till, long amount) {
+    public String bill(Till till, long amount) {
         var bill = new HashMap<String, Object>(Map.of(
                 "version",
                 1,
@@ -106,7 +104,7 @@ final class Wallet {
     }
 
     /** A hundred points are a yuan, half a bill at most; 充 200 送 20, 充 500 送 80. */
-    static void rules(JdbcClient jdbc, Shops.Shop shop) {
+    public static void rules(JdbcClient jdbc, Shops.Shop shop) {
         long m = shop.merchant().value();
         jdbc.sql("insert into points_rule (merchant_id, step, worth_fen, most_percent) values (?, 100, 100, 50)")
                 .params(m)
