@@ -99,3 +99,17 @@ on duplicate key update merchant_id = earn_rule.merchant_id;
 insert into coupon_offer (id, merchant_id, name, kind, off_fen, threshold_fen, validity, valid_days, stock, per_member_limit, state, created_at) values
   (1701, 1000, '满 50 减 10', 'CASH_OFF', 1000, 5000, 'AFTER_RECEIPT', 30, 10000, 3, 'ACTIVE', '2026-01-01 00:00:00.000')
 on duplicate key update id = coupon_offer.id;
+
+-- 100 points pay ¥1, at most half of a bill
+insert into points_rule (merchant_id, step, worth_fen, most_percent) values
+  (1000, 100, 100, 50)
+on duplicate key update merchant_id = points_rule.merchant_id;
+
+insert into stored_value_rule (merchant_id, active, spend_order, any_amount, least_fen, most_fen) values
+  (1000, 1, 'PRINCIPAL_FIRST', 1, 5000, 500000)
+on duplicate key update merchant_id = stored_value_rule.merchant_id;
+
+insert into stored_value_step (merchant_id, pay_fen, bonus_fen) values
+  (1000, 20000, 2000),
+  (1000, 50000, 8000)
+on duplicate key update merchant_id = stored_value_step.merchant_id;

@@ -54,7 +54,9 @@ class CardController {
             Model model) {
         return forMember(openid, merchant, model, member -> {
             model.addAttribute("tier", tiers.of(member).orElse(null));
-            model.addAttribute("points", ledger.points(member.id()));
+            var balances = ledger.balances(member.id());
+            model.addAttribute("points", balances.balance().points());
+            model.addAttribute("balance", balances.spendable().money());
             model.addAttribute(
                     "usable",
                     coupons.of(member.id()).stream().filter(Coupon::isUsable).count());
