@@ -13,6 +13,7 @@ import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
+import io.memberloop.crm.testkit.Wallet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
