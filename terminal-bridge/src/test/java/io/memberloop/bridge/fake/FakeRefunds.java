@@ -129,7 +129,7 @@ final class FakeRefunds {
     }
 
     private static RefundView.Part part(String tender, String kind, Money amount, String state, String reference) {
-        return new RefundView.Part(tender, kind, amount, Points.ZERO, state, false, null, null, reference);
+        return new RefundView.Part(tender, kind, amount, Points.ZERO, state, false, null, null, reference, Money.ZERO);
     }
 
     private static String reference(AskRefund request, String tenderId) {
@@ -207,7 +207,8 @@ final class FakeRefunds {
             var refundable = tender.amount().minus(given(tender));
             var part = left.min(refundable);
             if (part.isPositive()) {
-                parts.add(new RefundPreview.Part(tender.tenderId(), tender.kind(), part, refundable, Points.ZERO));
+                parts.add(new RefundPreview.Part(
+                        tender.tenderId(), tender.kind(), part, refundable, Points.ZERO, Money.ZERO));
                 left = left.minus(part);
             }
         }
