@@ -150,7 +150,9 @@ public class GuestBills {
 
     private void giveUpOthers(Ask ask) {
         for (var tender : orders.tenders(ask.order())) {
-            boolean open = tender.state() == TenderState.OPEN && isPayer(tender, ask.payer());
+            // the twin of this very tap is what it wants, not what it had begun before
+            boolean other = !tender.opId().equals(ask.ownOpId());
+            boolean open = other && tender.state() == TenderState.OPEN && isPayer(tender, ask.payer());
             if (open && checkout.cancel(tender.id()).state() == TenderState.OPEN) {
                 throw Refusal.conflict("guest_payment_pending");
             }
