@@ -58,6 +58,19 @@ public class Ledger {
         return mapper.points(Tenant.current(), member).orElse(Points.ZERO);
     }
 
+    /**
+     * The principal that nothing holds, never below zero. It stays so until the transaction ends: everybody who wants to spend
+     * it waits.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Money lockPrincipal(MemberId member) {
+        return book.lock(member, true).stream()
+                .filter(account -> account.asset() == Asset.PRINCIPAL)
+                .findFirst()
+                .map(account -> Money.ofFen(account.spendable()))
+                .orElse(Money.ZERO);
+    }
+
     /** All accounts of a member, zero where there is none. */
     public Balances balances(MemberId member) {
         var balance = Parts.NONE;

@@ -116,6 +116,7 @@ public class Refunds {
         }
         plan.approval().check(request.asked(), request.approved());
         var id = book.write(order, request, plan);
+        guards.forEach(guard -> guard.takeBack(order, id, plan.amount()));
         settlement.stage(id);
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), order.id()));
         return id;

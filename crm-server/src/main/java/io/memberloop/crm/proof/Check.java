@@ -24,6 +24,10 @@ enum Check {
     POINTS(ProofMapper::points),
     /** A settled top-up stands on the account with its bonus. */
     TOP_UP(ProofMapper::topUps),
+    /** What is paid out of a top-up has left the account as principal. */
+    TOP_UP_OUT(ProofMapper::topUpsOut),
+    /** A tender from the account that gives back has given back exactly that. */
+    GIVEN_BACK(ProofMapper::givenBack),
     /** No entry names an order, a tender, an account or a member that is not there. */
     ORPHAN(ProofMapper::orphans);
 

@@ -100,6 +100,27 @@ interface ProofMapper {
             + " and t.pay_fen + t.bonus_fen <> coalesce(e.total, 0)" + MOST)
     List<Found> topUps(@Param("m") MerchantId merchant);
 
+    @Select("select o.member_id, r.order_id, concat('REFUND ', r.id) as subject, r.amount_fen as expected,"
+            + " coalesce(e.total, 0) as found"
+            + " from refund r join sale_order o on o.merchant_id = r.merchant_id and o.id = r.order_id"
+            + " left join (select cast(business_id as unsigned) as refund_id, -sum(amount) as total from ledger_entry"
+            + " where merchant_id = #{m} and business_kind = 'TOP_UP_REFUND' and asset = 'PRINCIPAL'"
+            + " and account_id is not null group by business_id) e on e.refund_id = r.id"
+            + " where r.merchant_id = #{m} and o.merchant_id = #{m} and o.kind = 'TOP_UP' and r.kind = 'ASKED'"
+            + " and coalesce(e.total, 0) <> r.amount_fen" + MOST)
+    List<Found> topUpsOut(@Param("m") MerchantId merchant);
+
+    @Select("select o.member_id, t.order_id, concat('REFUND ', t.kind, ' ', t.id) as subject,"
+            + " case when t.kind = 'POINTS' then t.points else t.amount_fen end as expected,"
+            + " coalesce(e.total, 0) as found"
+            + " from refund_tender t join sale_order o on o.merchant_id = t.merchant_id and o.id = t.order_id"
+            + " left join (select cast(business_id as unsigned) as part_id, sum(amount) as total from ledger_entry"
+            + " where merchant_id = #{m} and business_kind = 'REFUND_TENDER' and account_id is not null"
+            + " group by business_id) e on e.part_id = t.id"
+            + " where t.merchant_id = #{m} and o.merchant_id = #{m} and t.kind in ('STORED_VALUE', 'POINTS')"
+            + " and coalesce(e.total, 0) <> case when t.kind = 'POINTS' then t.points else t.amount_fen end" + MOST)
+    List<Found> givenBack(@Param("m") MerchantId merchant);
+
     /** Entries without their account, accounts without their member, and entries that name what is not there. */
     @Select("select null as member_id, null as order_id, concat('ENTRY ', e.id) as subject, 0 as expected,"
             + " e.amount as found from ledger_entry e left join ledger_account a on a.merchant_id = #{m}"
