@@ -3,6 +3,7 @@ package io.memberloop.crm.h5;
 import io.memberloop.crm.coupon.Coupon;
 import io.memberloop.crm.coupon.Coupons;
 import io.memberloop.crm.ledger.Ledger;
+import io.memberloop.crm.loyalty.ExpiringPoints;
 import io.memberloop.crm.member.Consents;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
@@ -10,6 +11,7 @@ import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Merchant;
 import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.platform.Db;
+import io.memberloop.crm.storedvalue.StoredValueRules;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Controller;
@@ -33,16 +35,28 @@ class CardController {
     private final Coupons coupons;
     private final Orders orders;
     private final Consents consents;
+    private final StoredValueRules storedValue;
+    private final ExpiringPoints expiring;
     private final Db db;
 
     CardController(
-            Members members, Tiers tiers, Ledger ledger, Coupons coupons, Orders orders, Consents consents, Db db) {
+            Members members,
+            Tiers tiers,
+            Ledger ledger,
+            Coupons coupons,
+            Orders orders,
+            Consents consents,
+            StoredValueRules storedValue,
+            ExpiringPoints expiring,
+            Db db) {
         this.members = members;
         this.tiers = tiers;
         this.ledger = ledger;
         this.coupons = coupons;
         this.orders = orders;
         this.consents = consents;
+        this.storedValue = storedValue;
+        this.expiring = expiring;
         this.db = db;
     }
 
@@ -64,6 +78,8 @@ class CardController {
             model.addAttribute("bars", CodePictures.code128(member.number()));
             model.addAttribute("grouped", member.number().replaceAll("(.{4})(?=.)", "$1 "));
             model.addAttribute("joined", joined.isPresent());
+            model.addAttribute("topUps", storedValue.current().active());
+            model.addAttribute("soon", expiring.of(member.id()).orElse(null));
             return "h5/card";
         });
     }

@@ -29,16 +29,31 @@ public class Ledger {
     public static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     private final LedgerMapper mapper;
+    private final LotMapper lots;
     private final Book book;
 
-    Ledger(LedgerMapper mapper, Book book) {
+    Ledger(LedgerMapper mapper, LotMapper lots, Book book) {
         this.mapper = mapper;
+        this.lots = lots;
         this.book = book;
     }
 
     /** @param amount signed points or fen */
     public record Entry(
             long id, Asset asset, long amount, String businessKind, String businessId, String reason, Instant at) {}
+
+    /**
+     * What is there until a day.
+     *
+     * @param expiresOn its last day, or {@link #NEVER}
+     * @param amount points or fen
+     */
+    public record Expiring(Asset asset, LocalDate expiresOn, long amount) {
+
+        public boolean isForEver() {
+            return NEVER.equals(expiresOn);
+        }
+    }
 
     /** @param balance of points and principal may be below zero: owed */
     public record Balances(Parts balance, Parts held) {
@@ -80,6 +95,11 @@ public class Ledger {
             held = held.with(account.asset(), account.held());
         }
         return new Balances(balance, held);
+    }
+
+    /** Of what a member has, that which expires first, each day together; at most so many days and accounts. */
+    public List<Expiring> expiring(MemberId member, int limit) {
+        return lots.expiring(Tenant.current(), member, book.today(), limit);
     }
 
     /** The newest entries first. */

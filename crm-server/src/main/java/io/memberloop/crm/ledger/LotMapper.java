@@ -1,6 +1,7 @@
 package io.memberloop.crm.ledger;
 
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,18 @@ interface LotMapper {
     @Select("<script>" + LOT + "and account_id in <foreach collection='accounts' item='a' open='(' separator=','"
             + " close=')'>#{a}</foreach> and open_until is not null order by open_until, id limit #{limit}</script>")
     List<Lot> open(@Param("m") MerchantId merchant, @Param("accounts") List<Long> accounts, @Param("limit") int limit);
+
+    /** What a member has and until when, the first to expire first; lots of one day together. */
+    @Select("""
+            select a.asset, l.open_until as expires_on, sum(l.remaining) as amount
+            from ledger_account a join ledger_lot l on l.merchant_id = #{m} and l.account_id = a.id
+            where a.merchant_id = #{m} and l.merchant_id = #{m} and a.member_id = #{member} and l.open_until >= #{today}
+            group by a.asset, l.open_until order by l.open_until, a.asset limit #{limit}""")
+    List<Ledger.Expiring> expiring(
+            @Param("m") MerchantId merchant,
+            @Param("member") MemberId member,
+            @Param("today") LocalDate today,
+            @Param("limit") int limit);
 
     @Select(LOT + "and account_id = #{account} and open_until < #{today} order by open_until, id limit #{limit}")
     List<Lot> due(

@@ -23,6 +23,8 @@ public class ChannelPlanner {
     public static final String UNKNOWN = "notification.reason.unknown";
     public static final String NO_PERMISSION = "notification.reason.no_permission";
 
+    public static final String PAGE_ONLY = "notification.reason.page_only";
+
     private final Followers followers;
     private final Clock clock;
 
@@ -42,6 +44,25 @@ public class ChannelPlanner {
     /** The same after the window turned out to be closed. */
     public Plan withoutWindow(String openid, boolean agreed) {
         return agreed ? plan(openid, false) : new Plan(Channel.H5, NO_CONSENT);
+    }
+
+    /**
+     * What a member is told about the own account: nothing that is advertised, so no consent is asked for, and nothing that
+     * could go to many at once. Outside of the window only the pages say it.
+     *
+     * @param openid the member's, or null
+     */
+    public Plan aboutAccount(String openid) {
+        if (openid == null) {
+            return new Plan(Channel.H5, NO_WECHAT);
+        }
+        var follower = followers.find(openid).filter(Follower::subscribed);
+        if (follower.isEmpty()) {
+            return new Plan(Channel.H5, NOT_FOLLOWING);
+        }
+        return follower.get().windowOpen(clock.instant())
+                ? new Plan(Channel.KF, WINDOW)
+                : new Plan(Channel.H5, PAGE_ONLY);
     }
 
     private Plan plan(String openid, boolean window) {

@@ -2,6 +2,7 @@ package io.memberloop.crm.storedvalue;
 
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.ledger.SpendOrder;
+import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.money.Money;
@@ -64,6 +65,13 @@ interface StoredValueMapper {
     @Select("select order_id, store_id, member_id, pay_fen as pay, bonus_fen as bonus, bonus_days, credited_at"
             + " from top_up where merchant_id = #{m} and order_id = #{order}")
     Optional<TopUp> topUp(@Param("m") MerchantId merchant, @Param("order") OrderId order);
+
+    /** What was begun and is not on the account, the newest first. */
+    @Select("select order_id, store_id, member_id, pay_fen as pay, bonus_fen as bonus, bonus_days, credited_at"
+            + " from top_up where merchant_id = #{m} and member_id = #{member} and credited_at is null"
+            + " order by order_id desc limit #{limit}")
+    List<TopUp> notCredited(
+            @Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("limit") int limit);
 
     @Update("update top_up set credited_at = #{now} where merchant_id = #{m} and order_id = #{order}")
     int credited(@Param("m") MerchantId merchant, @Param("order") OrderId order, @Param("now") Instant now);
