@@ -57,6 +57,16 @@ public class Offers {
         return page(null, null, true, null, 200);
     }
 
+    /** Stacking groups in use, for whoever makes another offer of one. */
+    public List<String> groups() {
+        return page(null, null, null, null, 200).stream()
+                .map(offer -> offer.terms().group())
+                .filter(group -> !group.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     public Offer create(Offer.Draft draft) {
         var id = new OfferId(Ids.next());
         db.run(() -> mapper.insert(Tenant.current(), OfferRow.of(id, draft, json), clock.instant()));

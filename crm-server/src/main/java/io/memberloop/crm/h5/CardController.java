@@ -84,17 +84,6 @@ class CardController {
         });
     }
 
-    @GetMapping("/coupons")
-    String coupons(
-            @RequestAttribute(H5Entry.OPENID) String openid,
-            @RequestAttribute(H5Entry.MERCHANT) Merchant merchant,
-            Model model) {
-        return forMember(openid, merchant, model, member -> {
-            model.addAttribute("coupons", coupons.of(member.id()));
-            return "h5/coupons";
-        });
-    }
-
     @GetMapping("/bills")
     String bills(
             @RequestAttribute(H5Entry.OPENID) String openid,

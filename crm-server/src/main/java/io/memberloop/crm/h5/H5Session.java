@@ -3,6 +3,7 @@ package io.memberloop.crm.h5;
 import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.shared.MerchantId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ final class H5Session {
 
     private static final String OPENID = "h5.openid.";
     private static final String PENDING = "h5.pending.";
+    private static final String THEN = "h5.then.";
     private static final int MAX_PENDING = 8;
 
     private H5Session() {}
@@ -51,6 +53,18 @@ final class H5Session {
         request.getSession();
         request.changeSessionId();
         request.getSession().setAttribute(OPENID + merchant, openid);
+    }
+
+    /** Remembers where somebody was going who has to join first. */
+    static void comeBackTo(HttpSession session, MerchantId merchant, String path) {
+        session.setAttribute(THEN + merchant, path);
+    }
+
+    /** @return where to go after joining, once */
+    static Optional<String> wantedPage(HttpSession session, MerchantId merchant) {
+        var path = (String) session.getAttribute(THEN + merchant);
+        session.removeAttribute(THEN + merchant);
+        return Optional.ofNullable(path);
     }
 
     @SuppressWarnings("unchecked")

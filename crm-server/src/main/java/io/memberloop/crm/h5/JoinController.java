@@ -119,7 +119,8 @@ class JoinController {
             response.setStatus(e.status());
             return show(merchant, form, Map.of(e.field(), text(e)), model);
         }
-        return "redirect:/h5/" + merchant.code() + "/card?joined";
+        return "redirect:"
+                + H5Session.wantedPage(session, merchant.id()).orElse("/h5/" + merchant.code() + "/card?joined");
     }
 
     @GetMapping("/later")

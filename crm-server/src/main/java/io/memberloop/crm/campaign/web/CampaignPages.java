@@ -2,6 +2,8 @@ package io.memberloop.crm.campaign.web;
 
 import io.memberloop.crm.campaign.Campaign;
 import io.memberloop.crm.campaign.Campaigns;
+import io.memberloop.crm.coupon.CouponPicture;
+import io.memberloop.crm.coupon.CouponWords;
 import io.memberloop.crm.coupon.Offers;
 import io.memberloop.crm.merchant.BusinessDay;
 import io.memberloop.crm.merchant.Merchants;
@@ -31,12 +33,14 @@ class CampaignPages {
     private final Campaigns campaigns;
     private final Segments segments;
     private final Offers offers;
+    private final CouponWords words;
     private final Merchants merchants;
 
-    CampaignPages(Campaigns campaigns, Segments segments, Offers offers, Merchants merchants) {
+    CampaignPages(Campaigns campaigns, Segments segments, Offers offers, CouponWords words, Merchants merchants) {
         this.campaigns = campaigns;
         this.segments = segments;
         this.offers = offers;
+        this.words = words;
         this.merchants = merchants;
     }
 
@@ -171,6 +175,8 @@ class CampaignPages {
     private void phone(String message, OfferId offer, Model model) {
         model.addAttribute("shop", merchants.current().name());
         model.addAttribute("words", message == null ? "" : message.trim());
-        model.addAttribute("offer", offer == null ? null : offers.find(offer).orElse(null));
+        var found = offer == null ? null : offers.find(offer).orElse(null);
+        model.addAttribute("offer", found);
+        model.addAttribute("picture", found == null ? null : CouponPicture.of(found, words.names()));
     }
 }

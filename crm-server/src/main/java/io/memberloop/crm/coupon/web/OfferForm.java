@@ -4,168 +4,153 @@ import io.memberloop.crm.coupon.Offer;
 import io.memberloop.crm.coupon.Validity;
 import io.memberloop.money.Money;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
-/**
- * What was typed, as it was typed: an answer with errors shows it again unchanged.
- *
- * @param off yuan
- * @param threshold yuan; empty = any bill
- * @param validity FIXED or AFTER_RECEIPT
- */
-public record OfferForm(
-        String name,
-        String off,
-        String threshold,
-        String validity,
-        String validFrom,
-        String validTo,
-        String validDays,
-        String stock,
-        String perMemberLimit) {
+/** What was typed, as it was typed, by field: an answer with errors shows it again unchanged. */
+public final class OfferForm {
 
-    private static final Money MOST = Money.ofYuan("100000");
+    /** What may change once pieces are out; the rest was promised to members. */
+    private static final Set<String> NOT_PROMISED =
+            Set.of("name", "stock", "perMemberLimit", "perDay", "budget", "face");
+
+    private final MultiValueMap<String, String> typed;
+
+    private OfferForm(MultiValueMap<String, String> typed) {
+        this.typed = typed;
+    }
+
+    static OfferForm read(MultiValueMap<String, String> sent) {
+        return new OfferForm(new LinkedMultiValueMap<>(sent));
+    }
 
     static OfferForm empty(LocalDate today) {
-        return new OfferForm(
-                "",
-                "",
-                "",
-                "AFTER_RECEIPT",
-                today.toString(),
-                today.plusDays(29).toString(),
-                "30",
-                "1000",
-                "1");
+        var form = new OfferForm(new LinkedMultiValueMap<>());
+        form.set("kind", "CASH_OFF");
+        form.set("quantity", "1");
+        form.set("uses", "10");
+        form.days(new Validity.AfterReceipt(30), today);
+        form.set("tierPrice", "true");
+        form.set("returnable", "true");
+        form.set("priority", "0");
+        form.set("stock", "1000");
+        form.set("perMemberLimit", "1");
+        return form;
     }
 
     static OfferForm of(Offer offer, LocalDate today) {
-        var fixed = offer.validity() instanceof Validity.Fixed f ? f : null;
-        var after = offer.validity() instanceof Validity.AfterReceipt a ? a : null;
-        return new OfferForm(
-                offer.name(),
-                plain(offer.worth().amount()),
-                offer.threshold().isZero() ? "" : plain(offer.threshold()),
-                fixed != null ? "FIXED" : "AFTER_RECEIPT",
-                fixed == null ? today.toString() : fixed.from().toString(),
-                fixed == null ? today.plusDays(29).toString() : fixed.to().toString(),
-                after == null ? "30" : Integer.toString(after.days()),
-                Long.toString(offer.stock()),
-                Integer.toString(offer.perMemberLimit()));
+        var form = empty(today);
+        form.set("name", offer.name());
+        form.worth(offer);
+        form.days(offer.validity(), today);
+        form.terms(offer);
+        var quota = offer.quota();
+        form.set("stock", Long.toString(quota.stock()));
+        form.set("perMemberLimit", Integer.toString(quota.perMember()));
+        form.set("perDay", quota.perDay() == 0 ? "" : Integer.toString(quota.perDay()));
+        form.set("budget", plain(quota.budget()));
+        form.set("face", quota.budget() == null || offer.worth().face() != null ? "" : plain(quota.face()));
+        return form;
     }
 
-    private static String plain(Money amount) {
-        return amount.yuan().replaceAll("\\.00$", "");
+    private void worth(Offer offer) {
+        var worth = offer.worth();
+        set("kind", worth.kind().name());
+        switch (worth.kind()) {
+            case CASH_OFF -> set("off", plain(worth.amount()));
+            case ITEM_PRICE -> set("price", plain(worth.amount()));
+            case VALUE_VOUCHER -> set("value", plain(worth.amount()));
+            case POINTS_VOUCHER -> set("points", Long.toString(worth.points().value()));
+            case PERCENT_OFF -> {
+                int pays = 100 - worth.percent();
+                set("tenths", pays % 10 == 0 ? Integer.toString(pays / 10) : pays / 10 + "." + pays % 10);
+                set("cap", plain(worth.cap()));
+            }
+            case COUNT_CARD -> set("uses", Integer.toString(worth.uses()));
+            case ITEM_FREE -> set("quantity", Integer.toString(worth.quantity()));
+        }
+        set("quantity", Integer.toString(worth.quantity()));
+        set("threshold", offer.threshold().isZero() ? "" : plain(offer.threshold()));
     }
 
-    /**
-     * What the form means.
-     *
-     * @param errors message key by field; empty = {@code draft} is complete
-     * @param draft null when there are errors
-     */
-    record Checked(Offer.Draft draft, Map<String, String> errors) {}
+    private void days(Validity validity, LocalDate today) {
+        var fixed = validity instanceof Validity.Fixed f ? f : new Validity.Fixed(today, today.plusDays(29));
+        var after = validity instanceof Validity.AfterReceipt a ? a : new Validity.AfterReceipt(30);
+        set("validity", validity instanceof Validity.Fixed ? "FIXED" : "AFTER_RECEIPT");
+        set("validFrom", fixed.from().toString());
+        set("validTo", fixed.to().toString());
+        set("validDays", Integer.toString(after.days()));
+        set("delayDays", after.delay() == 0 ? "" : Integer.toString(after.delay()));
+    }
 
-    Checked check(LocalDate today) {
-        var errors = new LinkedHashMap<String, String>();
-        var title = name == null ? "" : name.trim();
-        if (title.isEmpty() || title.length() > 40) {
-            errors.put("name", "coupon.error.name");
-        }
-        var amount = amount("off", off, errors, "coupon.error.off");
-        if (amount != null && !amount.isPositive()) {
-            errors.put("off", "coupon.error.off");
-        }
-        var from = threshold == null || threshold.isBlank()
-                ? Money.ZERO
-                : amount("threshold", threshold, errors, "coupon.error.threshold");
-        if (amount != null && from != null && !from.isZero() && from.isLessThan(amount)) {
-            errors.put("threshold", "coupon.error.threshold_below_off");
-        }
-        var days = days(today, errors);
-        var pieces = number("stock", stock, 1, 10_000_000, errors, "coupon.error.stock");
-        var limit = number("perMemberLimit", perMemberLimit, 1, 99, errors, "coupon.error.limit");
-        return errors.isEmpty()
-                ? new Checked(new Offer.Draft(title, amount, from, days, pieces, limit.intValue()), errors)
-                : new Checked(null, errors);
+    private void terms(Offer offer) {
+        var terms = offer.terms();
+        typed.put("items", sorted(terms.items()));
+        typed.put("categories", sorted(terms.categories()));
+        typed.put("stores", sorted(terms.stores()));
+        typed.put("tiers", sorted(terms.tiers()));
+        typed.put("weekdays", terms.weekdays().stream().map(Enum::name).toList());
+        typed.put(
+                "hourFrom", terms.hours().stream().map(h -> h.from().toString()).toList());
+        typed.put("hourTo", terms.hours().stream().map(h -> h.to().toString()).toList());
+        typed.put(
+                "blackFrom",
+                terms.blackouts().stream().map(d -> d.from().toString()).toList());
+        typed.put(
+                "blackTo",
+                terms.blackouts().stream().map(d -> d.to().toString()).toList());
+        set("firstPurchase", Boolean.toString(terms.firstPurchase()));
+        set("stacking", terms.group().isEmpty() ? "ALONE" : "GROUP");
+        set("group", terms.group());
+        set("excludes", String.join(" ", sorted(terms.excludes())));
+        set("tierPrice", Boolean.toString(terms.withTierPrice()));
+        set("priority", Integer.toString(terms.priority()));
+        set("returnable", Boolean.toString(terms.returnable()));
+        set("giveable", Boolean.toString(terms.giveable()));
     }
 
     /** What members were promised comes from before, whatever was sent; the rest from this form. */
     OfferForm keeping(OfferForm before) {
-        return new OfferForm(
-                name,
-                before.off,
-                before.threshold,
-                before.validity,
-                before.validFrom,
-                before.validTo,
-                before.validDays,
-                stock,
-                perMemberLimit);
+        var kept = new LinkedMultiValueMap<>(before.typed);
+        NOT_PROMISED.forEach(field -> kept.put(field, all(field)));
+        return new OfferForm(kept);
     }
 
-    /** Like {@link #check}, but days that are over already are no error of this form. */
-    Checked checkKept(Offer offer) {
-        var checked = check(LocalDate.MIN);
-        return checked.draft() == null
-                ? checked
-                : new Checked(
-                        new Offer.Draft(
-                                checked.draft().name(),
-                                offer.worth(),
-                                offer.threshold(),
-                                offer.validity(),
-                                offer.terms(),
-                                checked.draft().quota()),
-                        checked.errors());
+    public String text(String field) {
+        var text = typed.getFirst(field);
+        return text == null ? "" : text.strip();
     }
 
-    private Validity days(LocalDate today, Map<String, String> errors) {
-        if (!"FIXED".equals(validity)) {
-            var days = number("validDays", validDays, 1, 3650, errors, "coupon.error.days");
-            return days == null ? null : new Validity.AfterReceipt(days.intValue());
-        }
-        var from = date("validFrom", validFrom, errors);
-        var to = date("validTo", validTo, errors);
-        if (from != null && to != null && (to.isBefore(from) || to.isBefore(today))) {
-            errors.put("validTo", to.isBefore(from) ? "coupon.error.to_before_from" : "coupon.error.to_over");
-        }
-        return from == null || to == null ? null : new Validity.Fixed(from, to);
+    public List<String> all(String field) {
+        return typed.getOrDefault(field, List.of());
     }
 
-    private static Money amount(String field, String text, Map<String, String> errors, String key) {
-        try {
-            var amount = Money.ofYuan(text);
-            if (!amount.isNegative() && !MOST.isLessThan(amount)) {
-                return amount;
-            }
-        } catch (IllegalArgumentException notAnAmount) {
-            // answered below, like an amount out of range
-        }
-        errors.put(field, key);
-        return null;
+    /** The n-th of several inputs of one name, or empty. */
+    public String text(String field, int n) {
+        var all = all(field);
+        return n < all.size() && all.get(n) != null ? all.get(n).strip() : "";
     }
 
-    private static Long number(String field, String text, long min, long max, Map<String, String> errors, String key) {
-        var typed = text == null ? "" : text.trim();
-        if (typed.matches("[0-9]{1,9}")) {
-            long number = Long.parseLong(typed);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        }
-        errors.put(field, key);
-        return null;
+    public boolean has(String field, String value) {
+        return all(field).contains(value);
     }
 
-    private static LocalDate date(String field, String text, Map<String, String> errors) {
-        try {
-            return LocalDate.parse(text == null ? "" : text.trim());
-        } catch (DateTimeParseException notADate) {
-            errors.put(field, "coupon.error.date");
-            return null;
-        }
+    public boolean ticked(String field) {
+        return has(field, "true");
+    }
+
+    private void set(String field, String value) {
+        typed.set(field, value);
+    }
+
+    private static List<String> sorted(Collection<String> values) {
+        return values.stream().sorted().toList();
+    }
+
+    private static String plain(Money amount) {
+        return amount == null ? "" : amount.yuan().replaceAll("\\.00$", "");
     }
 }

@@ -140,6 +140,49 @@ class MarketingPagesTests {
     }
 
     @Test
+    void anOfferOfEveryKindIsMadeSeenAndFilteredInBothLanguages() {
+        var shop = shops.open();
+        long item = item(shop);
+        var browser = login(shop, "MARKETER");
+        var forms = new String[] {
+            "kind=CASH_OFF&off=10&stacking=GROUP&group=满减&budget=500",
+            "kind=PERCENT_OFF&tenths=8.5&cap=30&weekdays=MONDAY&hourFrom=11:00&hourTo=14:00",
+            "kind=ITEM_FREE&quantity=1&items=" + item,
+            "kind=ITEM_PRICE&price=9.9&quantity=2&items=" + item,
+            "kind=COUNT_CARD&uses=10&giveable=true&items=" + item,
+            "kind=VALUE_VOUCHER&value=50",
+            "kind=POINTS_VOUCHER&points=300"
+        };
+        for (var form : forms) {
+            var all = form + "&name=一张券&validDays=30&stock=10&perMemberLimit=1&tierPrice=true&returnable=true";
+            var page = browser.get(created(browser.post("/console/coupons/new", "/console/coupons", encoded(all))));
+            assertThat(page.body())
+                    .contains("checked", form.substring(5, form.indexOf('&')))
+                    .doesNotContain("??");
+        }
+        assertThat(browser.get("/console/coupons").body())
+                .contains("代金券", "折扣券", "兑换券", "特价券", "次卡", "储值券", "积分券", "叠加组 满减", "预算还剩 ¥500.00", "8.5");
+        assertThat(browser.get("/console/coupons?kind=COUNT_CARD").body()).containsOnlyOnce("data-href");
+        var picture = browser.post("/console/coupons/new", "/console/coupons/picture", encoded(forms[1] + "&name=午市"));
+        assertThat(picture.body()).contains("周一 11:00–14:00 可用", "最多减 ¥30.00");
+        var wrong = browser.post("/console/coupons/new", "/console/coupons", encoded("kind=ITEM_FREE&quantity=0"));
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.body()).contains("id=\"e-quantity\"", "id=\"e-items\"", "id=\"e-name\"");
+    }
+
+    private long item(Shops.Shop shop) {
+        long category = Ids.next();
+        long item = Ids.next();
+        jdbc.sql("insert into item_category (id, merchant_id, name) values (?, ?, '饮品')")
+                .params(category, shop.merchant().value())
+                .update();
+        jdbc.sql("insert into item (id, merchant_id, category_id, name, price_fen) values (?, ?, ?, '酸梅汤', 1200)")
+                .params(item, shop.merchant().value(), category)
+                .update();
+        return item;
+    }
+
+    @Test
     void theCashierHasNoMarketing() {
         var browser = login(shops.open(), "CASHIER");
         assertThat(browser.get("/console/campaigns").statusCode()).isEqualTo(403);
