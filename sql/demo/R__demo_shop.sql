@@ -100,6 +100,16 @@ insert into coupon_offer (id, merchant_id, name, kind, off_fen, threshold_fen, v
   (1701, 1000, '满 50 减 10', 'CASH_OFF', 1000, 5000, 'AFTER_RECEIPT', 30, 10000, 3, 'ACTIVE', '2026-01-01 00:00:00.000')
 on duplicate key update id = coupon_offer.id;
 
+-- one of each kind, so that the editor and the phone have something to show
+insert into coupon_offer (id, merchant_id, name, kind, off_fen, percent, cap_fen, uses, points, validity, valid_days, terms, stock, per_member_limit, state, created_at) values
+  (1702, 1000, '全场 85 折', 'PERCENT_OFF', 0, 15, 3000, 1, 0, 'AFTER_RECEIPT', 30, '{"stores":[],"items":[],"categories":[],"tiers":[],"weekdays":[],"hours":[],"blackouts":[],"firstPurchase":false,"group":"折扣","excludes":[],"withTierPrice":true,"priority":0,"returnable":true,"giveable":true}', 10000, 1, 'ACTIVE', '2026-01-01 00:00:00.000'),
+  (1703, 1000, '酸梅汤一杯', 'ITEM_FREE', 0, 0, null, 1, 0, 'AFTER_RECEIPT', 30, '{"stores":[],"items":["1520"],"categories":[],"tiers":[],"weekdays":[],"hours":[],"blackouts":[],"firstPurchase":false,"group":"","excludes":[],"withTierPrice":true,"priority":0,"returnable":true,"giveable":true}', 10000, 1, 'ACTIVE', '2026-01-01 00:00:00.000'),
+  (1704, 1000, '红烧肉 29.9 元', 'ITEM_PRICE', 2990, 0, null, 1, 0, 'AFTER_RECEIPT', 30, '{"stores":[],"items":["1507"],"categories":[],"tiers":[],"weekdays":[],"hours":[],"blackouts":[],"firstPurchase":false,"group":"","excludes":[],"withTierPrice":true,"priority":0,"returnable":true,"giveable":true}', 10000, 1, 'ACTIVE', '2026-01-01 00:00:00.000'),
+  (1705, 1000, '豆浆十次卡', 'COUNT_CARD', 0, 0, null, 10, 0, 'AFTER_RECEIPT', 180, '{"stores":[],"items":["1521"],"categories":[],"tiers":[],"weekdays":[],"hours":[],"blackouts":[],"firstPurchase":false,"group":"","excludes":[],"withTierPrice":true,"priority":0,"returnable":true,"giveable":true}', 10000, 1, 'ACTIVE', '2026-01-01 00:00:00.000'),
+  (1706, 1000, '50 元储值券', 'VALUE_VOUCHER', 5000, 0, null, 1, 0, 'AFTER_RECEIPT', 30, null, 1000, 1, 'ACTIVE', '2026-01-01 00:00:00.000'),
+  (1707, 1000, '300 积分券', 'POINTS_VOUCHER', 0, 0, null, 1, 300, 'AFTER_RECEIPT', 30, null, 1000, 1, 'ACTIVE', '2026-01-01 00:00:00.000')
+on duplicate key update id = coupon_offer.id;
+
 -- 100 points pay ¥1, at most half of a bill
 insert into points_rule (merchant_id, step, worth_fen, most_percent) values
   (1000, 100, 100, 50)

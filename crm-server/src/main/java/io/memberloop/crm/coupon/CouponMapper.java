@@ -160,9 +160,6 @@ interface CouponMapper {
             + " and uses_left = uses")
     int leave(@Param("m") MerchantId merchant, @Param("id") CouponId id, @Param("to") Coupon.State to);
 
-    @Update("update coupon set state = 'VOID' where merchant_id = #{m} and id = #{id} and state = 'ISSUED'")
-    int takeAway(@Param("m") MerchantId merchant, @Param("id") CouponId id);
-
     @Update("update coupon set state = 'ISSUED' where merchant_id = #{m} and id = #{id} and state = 'GIVEN'")
     int comeHome(@Param("m") MerchantId merchant, @Param("id") CouponId id);
 

@@ -77,6 +77,11 @@ public record CouponPicture(
         return kind == Worth.Kind.CASH_OFF || kind == Worth.Kind.ITEM_PRICE || kind == Worth.Kind.VALUE_VOUCHER;
     }
 
+    /** The threshold as a coupon says it: whole yuan without their fen. */
+    public String atLeast() {
+        return threshold.display().replaceAll("\\.00$", "");
+    }
+
     /** Whether it says from which bill on it is good. */
     public boolean hasThreshold() {
         return kind == Worth.Kind.CASH_OFF || kind == Worth.Kind.PERCENT_OFF;

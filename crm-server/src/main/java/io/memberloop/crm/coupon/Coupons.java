@@ -11,6 +11,7 @@ import io.memberloop.crm.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
@@ -174,36 +175,31 @@ public class Coupons {
     }
 
     private static boolean again(Coupon coupon, LocalDate today) {
-        return coupon.terms().returnable() && !coupon.validTo().isBefore(today);
+        boolean takenBack = coupon.state() == Coupon.State.VOID;
+        return coupon.terms().returnable() && !coupon.validTo().isBefore(today) && !takenBack;
     }
 
     /**
      * A member uses a voucher by own hand, once.
      *
-     * @return what it is worth; the caller books that in the same transaction
+     * @return what it is worth, for the caller to book in the same transaction; empty when the member did it before
      * @throws Refusal {@code coupon_taken}, {@code coupon_expired}, {@code coupon_not_yet}; {@code coupon_for_bills} for
      *     what is used on a bill; not found, also for another member's
      */
-    public Worth cashIn(CouponId id, MemberId member) {
+    public Optional<Worth> cashIn(CouponId id, MemberId member) {
         return db.in(() -> {
             var coupon = required(id, member);
             if (coupon.worth().kind().isForBills()) {
                 throw Refusal.conflict("coupon_for_bills");
             }
-            if (coupons.cashIn(Tenant.current(), id, member, day.today(), clock.instant()) == 0) {
-                throw whyNot(required(id, member), day.today());
+            if (coupons.cashIn(Tenant.current(), id, member, day.today(), clock.instant()) == 1) {
+                return Optional.of(coupon.worth());
             }
-            return coupon.worth();
-        });
-    }
-
-    /** The shop takes a piece back. @throws Refusal {@code coupon_taken} unless it lies unused in the member's hand */
-    public void takeAway(CouponId id, MemberId member) {
-        db.run(() -> {
-            required(id, member);
-            if (coupons.takeAway(Tenant.current(), id) == 0) {
-                throw Refusal.conflict("coupon_taken");
+            var now = required(id, member);
+            if (now.state() == Coupon.State.REDEEMED) {
+                return Optional.empty();
             }
+            throw whyNot(now, day.today());
         });
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param expiresAt goes back to the giver by itself
  * @param receiverId who claimed it, else null
  * @param newCouponId the piece that the receiver got, else null
+ * @param decidedAt when it was claimed or came back, else null
  */
 public record Gift(
         String code,
@@ -22,9 +23,15 @@ public record Gift(
         String state,
         Instant expiresAt,
         MemberId receiverId,
-        CouponId newCouponId) {
+        CouponId newCouponId,
+        Instant decidedAt) {
 
-    public boolean isOpen() {
-        return "OPEN".equals(state);
+    /** Whether it can be claimed now; over also before the sweep has sent it back. */
+    public boolean isOpen(Instant now) {
+        return "OPEN".equals(state) && now.isBefore(expiresAt);
+    }
+
+    public boolean isClaimed() {
+        return "CLAIMED".equals(state);
     }
 }

@@ -17,8 +17,8 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface GiftMapper {
 
-    String GIFT = "select code, merchant_id, coupon_id, giver_id, state, expires_at, receiver_id, new_coupon_id"
-            + " from coupon_gift ";
+    String GIFT = "select code, merchant_id, coupon_id, giver_id, state, expires_at, receiver_id, new_coupon_id,"
+            + " decided_at from coupon_gift ";
 
     @Insert("insert into coupon_gift (code, merchant_id, coupon_id, giver_id, state, created_at, expires_at)"
             + " values (#{g.code}, #{g.merchantId}, #{g.couponId}, #{g.giverId}, 'OPEN', #{at}, #{g.expiresAt})")
@@ -29,6 +29,9 @@ interface GiftMapper {
 
     @Select(GIFT + "where merchant_id = #{m} and coupon_id = #{coupon} and state = 'OPEN'")
     Optional<Gift> openOf(@Param("m") MerchantId merchant, @Param("coupon") CouponId coupon);
+
+    @Select(GIFT + "where merchant_id = #{m} and coupon_id = #{coupon} order by created_at desc, code limit 1")
+    Optional<Gift> lastOf(@Param("m") MerchantId merchant, @Param("coupon") CouponId coupon);
 
     @Update("update coupon_gift set state = 'CLAIMED', receiver_id = #{receiver}, new_coupon_id = #{coupon},"
             + " decided_at = #{at} where merchant_id = #{m} and code = #{code} and state = 'OPEN'"

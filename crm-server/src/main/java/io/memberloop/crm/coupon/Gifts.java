@@ -9,6 +9,7 @@ import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -61,20 +62,31 @@ public class Gifts {
             if (!coupon.isUsable() || coupons.leave(merchant, id, Coupon.State.GIVEN) == 0) {
                 throw Refusal.conflict("coupon_taken");
             }
-            var until = clock.instant().plus(PATIENCE);
-            var gift = new Gift(Ids.code(20), merchant, id, giver, "OPEN", until, null, null);
+            var gift = new Gift(Ids.code(20), merchant, id, giver, "OPEN", until(coupon), null, null, null);
             gifts.insert(gift, clock.instant());
             return gift;
         });
+    }
+
+    /** Patience has its end, and so have the coupon's days. */
+    private Instant until(Coupon coupon) {
+        var patience = clock.instant().plus(PATIENCE);
+        var over = day.endOf(coupon.validTo());
+        return over.isBefore(patience) ? over : patience;
     }
 
     public Optional<Gift> find(String code) {
         return gifts.byCode(Tenant.current(), code);
     }
 
-    /** The gift that the giver's piece is on its way with, or empty. */
-    public Optional<Gift> openOf(CouponId coupon) {
-        return gifts.openOf(Tenant.current(), coupon);
+    /** The last gift that this piece was given with: on its way, claimed, or come back; empty when it never was. */
+    public Optional<Gift> lastOf(CouponId coupon) {
+        return gifts.lastOf(Tenant.current(), coupon);
+    }
+
+    /** Whether somebody can claim it now. */
+    public boolean isOpen(Gift gift) {
+        return gift.isOpen(clock.instant());
     }
 
     /** What the gift is about; the piece of the giver. */

@@ -67,9 +67,10 @@ interface OfferMapper {
             where merchant_id = #{m} and id = #{o.id} and issued = 0""")
     int updateUnissued(@Param("m") MerchantId merchant, @Param("o") OfferRow offer);
 
-    /** What members were promised stays: only name and quota change once pieces are out. */
+    /** What members were promised stays: once pieces are out, name and quota change, and the days of those to come. */
     @Update("""
-            update coupon_offer set name = #{o.name}, stock = #{o.stock}, per_member_limit = #{o.perMember},
+            update coupon_offer set name = #{o.name}, validity = #{o.validity}, valid_from = #{o.validFrom},
+                   valid_to = #{o.validTo}, valid_days = #{o.validDays}, delay_days = #{o.delayDays}, stock = #{o.stock}, per_member_limit = #{o.perMember},
                    day_limit = #{o.perDay}, budget_fen = #{o.budget}, face_fen = #{o.face}
             where merchant_id = #{m} and id = #{o.id} and issued <= #{o.stock}
               and (#{o.budget} is null or issued * #{o.face} <= #{o.budget})""")

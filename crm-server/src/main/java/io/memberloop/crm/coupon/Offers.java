@@ -74,7 +74,8 @@ public class Offers {
     }
 
     /**
-     * Changes an offer. Once a piece is out, worth, threshold, days and terms stay as promised and are not looked at.
+     * Changes an offer. Once a piece is out, worth, threshold and terms stay as promised and are not looked at. Other days
+     * count for pieces that are given out from then on: what members hold carries its own.
      *
      * @throws Refusal {@code coupon_stock_below_issued} or {@code coupon_budget_below_issued} when that would be less than
      *     what is given out

@@ -30,6 +30,11 @@ public class BusinessDay {
         return of(clock.instant());
     }
 
+    /** The moment at which this business date is over. */
+    public Instant endOf(LocalDate date) {
+        return date.plusDays(1).atStartOfDay(ZONE).plus(STARTS_AT).toInstant();
+    }
+
     public LocalDate of(Instant at) {
         return at.minus(STARTS_AT).atZone(ZONE).toLocalDate();
     }

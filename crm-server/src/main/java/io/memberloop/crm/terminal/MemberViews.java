@@ -1,5 +1,6 @@
 package io.memberloop.crm.terminal;
 
+import io.memberloop.crm.coupon.Pieces;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.loyalty.PointsRules;
 import io.memberloop.crm.member.Member;
@@ -30,6 +31,7 @@ class MemberViews {
     private final PointsRules pointsRules;
     private final Tiers tiers;
     private final Benefits benefits;
+    private final Pieces pieces;
     private final Ledger ledger;
     private final Stores stores;
     private final Clock clock;
@@ -40,6 +42,7 @@ class MemberViews {
             PointsRules pointsRules,
             Tiers tiers,
             Benefits benefits,
+            Pieces pieces,
             Ledger ledger,
             Stores stores,
             Clock clock) {
@@ -48,6 +51,7 @@ class MemberViews {
         this.pointsRules = pointsRules;
         this.tiers = tiers;
         this.benefits = benefits;
+        this.pieces = pieces;
         this.ledger = ledger;
         this.stores = stores;
         this.clock = clock;
@@ -94,7 +98,8 @@ class MemberViews {
     }
 
     /**
-     * By card number, phone, or the code on the member's phone, as the till may see the member.
+     * By card number, phone, the code on the member's phone or that of a coupon in the member's hand, as the till may see the
+     * member.
      *
      * @throws Refusal {@code member_unknown}, {@code code_wrong}, {@code code_expired}
      */
@@ -111,6 +116,7 @@ class MemberViews {
         var typed = value == null ? "" : value.strip();
         return members.byNumber(typed)
                 .or(() -> codes.memberOf(typed))
+                .or(() -> pieces.inHand(typed).flatMap(coupon -> members.byId(coupon.memberId())))
                 .or(() -> members.byPhone(typed))
                 .filter(Member::isActive)
                 .orElseThrow(() -> Refusal.of(404, "member_unknown"));

@@ -32,6 +32,7 @@ class CouponRulesTests {
     private final Offers offers;
     private final Coupons coupons;
     private final Gifts gifts;
+    private final Pieces pieces;
     private final ExpiredCoupons expired;
     private final BusinessDay day;
     private final TestClock clock;
@@ -43,6 +44,7 @@ class CouponRulesTests {
             Offers offers,
             Coupons coupons,
             Gifts gifts,
+            Pieces pieces,
             ExpiredCoupons expired,
             BusinessDay day,
             TestClock clock) {
@@ -50,6 +52,7 @@ class CouponRulesTests {
         this.offers = offers;
         this.coupons = coupons;
         this.gifts = gifts;
+        this.pieces = pieces;
         this.expired = expired;
         this.day = day;
         this.clock = clock;
@@ -261,9 +264,13 @@ class CouponRulesTests {
         var member = new MemberId(Ids.next());
         var voucher = give(member, Worth.points(Points.of(300)), Terms.NONE);
 
-        long used = Parallel.successes(64, i -> succeeds(() -> coupons.cashIn(voucher.id(), member)));
+        long used = Parallel.successes(
+                64, i -> in(() -> coupons.cashIn(voucher.id(), member)).isPresent());
 
         assertThat(used).isEqualTo(1);
+        assertThat(in(() -> coupons.cashIn(voucher.id(), member)))
+                .as("a second tap is no mistake")
+                .isEmpty();
         assertThatThrownBy(() -> in(() -> coupons.cashIn(voucher.id(), new MemberId(8))))
                 .hasMessage("not_found");
         var forBills = give(new MemberId(9), Worth.cashOff(yuan(1)), Terms.NONE);
@@ -288,9 +295,96 @@ class CouponRulesTests {
     void theShopCanTakeAPieceBackThatLiesUnused() {
         var member = new MemberId(Ids.next());
         var coupon = give(member, Worth.cashOff(yuan(10)), Terms.NONE);
-        Tenant.run(merchant, () -> coupons.takeAway(coupon.id(), member));
+        assertThatThrownBy(() -> Tenant.run(merchant, () -> pieces.revoke(coupon.id(), " ", "wang")))
+                .hasMessage("coupon_revoke_reason");
+
+        Tenant.run(merchant, () -> pieces.revoke(coupon.id(), "发错人", "wang"));
+        Tenant.run(merchant, () -> pieces.revoke(coupon.id(), "再点一次", "li"));
+
         assertThat(in(() -> only(member)).state()).isEqualTo(Coupon.State.VOID);
+        assertThat(in(() -> pieces.required(coupon.id())).voidReason()).isEqualTo("发错人");
         assertThatThrownBy(() -> in(() -> hold(coupon, member))).hasMessage("coupon_taken");
+        assertThatThrownBy(() -> Tenant.run(shops.open().merchant(), () -> pieces.revoke(coupon.id(), "别家店", "wang")))
+                .hasMessage("not_found");
+    }
+
+    @Test
+    void whatIsOnABillOrOnItsWayToAFriendIsNotTakenBack() {
+        var member = new MemberId(Ids.next());
+        var held = give(member, Worth.cashOff(yuan(10)), Terms.NONE);
+        in(() -> hold(held, member));
+        var given = give(member, Worth.cashOff(yuan(10)), terms(true, true));
+        in(() -> gifts.give(given.id(), member));
+
+        for (var coupon : List.of(held, given)) {
+            assertThatThrownBy(() -> Tenant.run(merchant, () -> pieces.revoke(coupon.id(), "发错人", "wang")))
+                    .hasMessage("coupon_taken");
+        }
+    }
+
+    @Test
+    void whoTakesBackAndWhoPaysAtTheSameMomentNeverBothWin() {
+        for (int round = 0; round < 10; round++) {
+            var member = new MemberId(Ids.next());
+            var coupon = give(member, Worth.cashOff(yuan(10)), Terms.NONE);
+            long won = Parallel.successes(
+                    8,
+                    i -> i % 2 == 0
+                            ? succeeds(() -> hold(coupon, member))
+                            : succeeds(() -> {
+                                pieces.revoke(coupon.id(), "发错人", "wang");
+                                return coupon;
+                            }));
+            var state = in(() -> only(member)).state();
+            assertThat(won).isEqualTo(state == Coupon.State.HELD ? 1 : 4);
+        }
+    }
+
+    @Test
+    void aGiftEndsWithTheDaysOfItsCoupon() {
+        var giver = new MemberId(Ids.next());
+        var coupon = in(() -> coupons.issue(
+                offers.create(new Offer.Draft(
+                                "一日券",
+                                Worth.cashOff(yuan(10)),
+                                Money.ZERO,
+                                new Validity.AfterReceipt(1),
+                                terms(true, true),
+                                Quota.of(10, 1)))
+                        .id(),
+                giver,
+                "TEST",
+                Ids.code(10)));
+        var gift = in(() -> gifts.give(coupon.id(), giver));
+
+        assertThat(gift.expiresAt()).isEqualTo(day.endOf(coupon.validTo()));
+        clock.advance(Duration.ofDays(1));
+        assertThatThrownBy(() -> in(() -> gifts.claim(gift.code(), new MemberId(Ids.next()))))
+                .hasMessage("coupon_expired");
+        gifts.sendBackUnclaimed();
+        assertThat(in(() -> only(giver)).state()).isEqualTo(Coupon.State.EXPIRED);
+    }
+
+    @Test
+    void otherDaysCountForPiecesThatComeLater() {
+        var first = new MemberId(Ids.next());
+        var coupon = give(first, Worth.cashOff(yuan(10)), Terms.NONE);
+        var shorter = new Offer.Draft(
+                "一张券",
+                Worth.cashOff(yuan(99)),
+                Money.ZERO,
+                new Validity.AfterReceipt(7, 2),
+                Terms.NONE,
+                Quota.of(10, 1));
+
+        Tenant.run(merchant, () -> offers.change(coupon.offerId(), shorter));
+        var second = new MemberId(Ids.next());
+        var later = in(() -> coupons.issue(coupon.offerId(), second, "TEST", Ids.code(10)));
+
+        assertThat(in(() -> only(first)).validTo()).isEqualTo(coupon.validTo());
+        assertThat(later.validFrom()).isEqualTo(day.today().plusDays(2));
+        assertThat(later.validTo()).isEqualTo(day.today().plusDays(8));
+        assertThat(later.worth().amount()).as("promised").isEqualTo(yuan(10));
     }
 
     private OrderId hold(Coupon coupon, MemberId member) {

@@ -1,5 +1,7 @@
 package io.memberloop.crm.coupon.web;
 
+import io.memberloop.crm.catalog.Catalog;
+import io.memberloop.crm.coupon.CouponExample;
 import io.memberloop.crm.coupon.CouponPicture;
 import io.memberloop.crm.coupon.CouponWords;
 import io.memberloop.crm.coupon.Offer;
@@ -26,6 +28,7 @@ final class OfferCheck {
     private static final int GROUP = 20;
 
     private final OfferForm form;
+    private final OfferChoices choices;
     private final Typed typed;
     private final Worth.Kind kind;
     private final String name;
@@ -38,9 +41,11 @@ final class OfferCheck {
     /**
      * @param today before which no fixed days may end
      * @param choices what stores, items, categories and tiers there are
+     * @param before the offer as it stands, or null for a new one: days that it had already may be over
      */
-    OfferCheck(OfferForm form, LocalDate today, OfferChoices choices) {
+    OfferCheck(OfferForm form, LocalDate today, OfferChoices choices, Offer before) {
         this.form = form;
+        this.choices = choices;
         this.typed = new Typed(form);
         this.kind = kind();
         this.name = name();
@@ -53,8 +58,8 @@ final class OfferCheck {
                 && threshold.isLessThan(worth.amount())) {
             typed.wrong("threshold", "coupon.error.threshold_below_off");
         }
-        this.validity = validity(today);
-        this.terms = kind.isForBills() ? terms(choices) : voucherTerms();
+        this.validity = validity(today, before == null ? null : before.fixedTo());
+        this.terms = kind.isForBills() ? terms() : voucherTerms();
         this.quota = quota();
     }
 
@@ -81,6 +86,29 @@ final class OfferCheck {
                 after == null ? null : after.days(),
                 after == null ? 0 : after.delay(),
                 names.of(worth, terms));
+    }
+
+    /** What it does to bills, as far as that can be told of a form that is still being filled in. */
+    List<CouponExample> examples() {
+        if (worth == null || threshold == null) {
+            return List.of();
+        }
+        var dish = choices.oneOf(terms.items(), terms.categories());
+        return CouponExample.of(
+                worth,
+                threshold,
+                dish.map(Catalog.Listed::name).orElse(null),
+                dish.map(Catalog.Listed::priceFen).orElse(null));
+    }
+
+    /** Whether it looks at some dishes only. */
+    boolean isScoped() {
+        return !terms.items().isEmpty() || !terms.categories().isEmpty();
+    }
+
+    /** First and last day of a piece that is received on this day; null while the days cannot be read. */
+    Validity.Fixed daysIfReceived(LocalDate on) {
+        return validity == null ? null : new Validity.Fixed(validity.firstDay(on), validity.lastDay(on));
     }
 
     private Worth.Kind kind() {
@@ -139,7 +167,7 @@ final class OfferCheck {
         return number == null ? null : worth.apply(number);
     }
 
-    private Validity validity(LocalDate today) {
+    private Validity validity(LocalDate today, LocalDate endsNow) {
         if (!"FIXED".equals(form.text("validity"))) {
             var days = typed.number("validDays", 1, 3650, "coupon.error.days");
             var delay = typed.number("delayDays", 0, 365, "coupon.error.delay", 0);
@@ -147,8 +175,10 @@ final class OfferCheck {
         }
         var from = typed.date("validFrom", form.text("validFrom"));
         var to = typed.date("validTo", form.text("validTo"));
-        if (from != null && to != null && (to.isBefore(from) || to.isBefore(today))) {
-            typed.wrong("validTo", to.isBefore(from) ? "coupon.error.to_before_from" : "coupon.error.to_over");
+        if (from != null && to != null && to.isBefore(from)) {
+            typed.wrong("validTo", "coupon.error.to_before_from");
+        } else if (to != null && to.isBefore(today) && !to.equals(endsNow)) {
+            typed.wrong("validTo", "coupon.error.to_over");
         }
         return from == null || to == null ? null : new Validity.Fixed(from, to);
     }
@@ -172,7 +202,7 @@ final class OfferCheck {
                 form.ticked("giveable"));
     }
 
-    private Terms terms(OfferChoices choices) {
+    private Terms terms() {
         var items = choices.items(form.all("items"));
         var categories = choices.categories(form.all("categories"));
         if (kind.isOnItems() && items.isEmpty() && categories.isEmpty()) {

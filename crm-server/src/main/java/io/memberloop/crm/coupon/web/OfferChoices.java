@@ -7,7 +7,9 @@ import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Store;
 import io.memberloop.crm.merchant.Stores;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +32,15 @@ public record OfferChoices(
 
     public List<Catalog.Listed> itemsOf(Category category) {
         return itemList.stream().filter(i -> i.categoryId() == category.id()).toList();
+    }
+
+    /** Something on the menu that a scope covers: a dish that it names, else one of its categories; not what costs nothing. */
+    Optional<Catalog.Listed> oneOf(Set<String> items, Set<String> categories) {
+        return itemList.stream()
+                .filter(i -> i.priceFen().isPositive())
+                .filter(i ->
+                        items.contains(Long.toString(i.id())) || categories.contains(Long.toString(i.categoryId())))
+                .max(Comparator.comparing(i -> items.contains(Long.toString(i.id()))));
     }
 
     /** Ids that somebody made up are left out. */

@@ -4,6 +4,7 @@ import io.memberloop.crm.coupon.Offer;
 import io.memberloop.crm.coupon.Validity;
 import io.memberloop.money.Money;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,19 @@ import org.springframework.util.MultiValueMap;
 /** What was typed, as it was typed, by field: an answer with errors shows it again unchanged. */
 public final class OfferForm {
 
-    /** What may change once pieces are out; the rest was promised to members. */
-    private static final Set<String> NOT_PROMISED =
-            Set.of("name", "stock", "perMemberLimit", "perDay", "budget", "face");
+    /** What may change once pieces are out: the days, too, because each piece carries its own. The rest was promised. */
+    private static final Set<String> NOT_PROMISED = Set.of(
+            "name",
+            "validity",
+            "validFrom",
+            "validTo",
+            "validDays",
+            "delayDays",
+            "stock",
+            "perMemberLimit",
+            "perDay",
+            "budget",
+            "face");
 
     private final MultiValueMap<String, String> typed;
 
@@ -24,7 +35,24 @@ public final class OfferForm {
     }
 
     static OfferForm read(MultiValueMap<String, String> sent) {
-        return new OfferForm(new LinkedMultiValueMap<>(sent));
+        var form = new OfferForm(new LinkedMultiValueMap<>(sent));
+        form.dropEmpty("hourFrom", "hourTo");
+        form.dropEmpty("blackFrom", "blackTo");
+        return form;
+    }
+
+    /** Spans of which neither end was filled in; the page always offers new ones. */
+    private void dropEmpty(String from, String to) {
+        var first = new ArrayList<String>();
+        var last = new ArrayList<String>();
+        for (int i = 0; i < Math.max(all(from).size(), all(to).size()); i++) {
+            if (!text(from, i).isEmpty() || !text(to, i).isEmpty()) {
+                first.add(text(from, i));
+                last.add(text(to, i));
+            }
+        }
+        typed.put(from, first);
+        typed.put(to, last);
     }
 
     static OfferForm empty(LocalDate today) {

@@ -117,7 +117,7 @@ class MarketingPagesTests {
                 browser.post("/console/segments/new", "/console/segments/rows?add=tag", encoded("row=r0&r0.kind=tier"));
         assertThat(rows.body()).contains("r1.tag");
         var picture = browser.post("/console/coupons/new", "/console/coupons/picture", encoded(COUPON));
-        assertThat(picture.body()).contains("回头客").contains("满 ¥50.00 可用");
+        assertThat(picture.body()).contains("回头客").contains("满 ¥50 可用");
         var phone = browser.post("/console/campaigns/new", "/console/campaigns/preview", encoded("message=你好"));
         assertThat(phone.body()).contains("你好").contains("campaign-check");
     }

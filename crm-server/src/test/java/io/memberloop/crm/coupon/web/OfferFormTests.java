@@ -226,6 +226,23 @@ class OfferFormTests {
     }
 
     @Test
+    void spansThatNobodyFilledInAreNotShownAgain() {
+        var sent = new LinkedMultiValueMap<String, String>();
+        for (var hour : List.of("", "11:00", "", "17:00")) {
+            sent.add("hourFrom", hour);
+            sent.add("hourTo", hour.isEmpty() ? "" : "21:00");
+        }
+        sent.add("blackFrom", "");
+        sent.add("blackTo", "2026-12-24");
+
+        var form = OfferForm.read(sent);
+
+        assertThat(form.all("hourFrom")).containsExactly("11:00", "17:00");
+        assertThat(form.all("hourTo")).containsExactly("21:00", "21:00");
+        assertThat(form.text("blackTo", 0)).as("half a span is shown again").isEqualTo("2026-12-24");
+    }
+
+    @Test
     void anOfferFillsTheFormItCameFrom() {
         var drafts = List.of(
                 draft("off", "10", "threshold", "50", "stacking", "GROUP", "group", "满减", "perDay", "20"),
@@ -234,22 +251,74 @@ class OfferFormTests {
                 draft("kind", "COUNT_CARD", "uses", "5", "items", "7", "giveable", "true"),
                 draft("kind", "POINTS_VOUCHER", "points", "300"));
         for (var draft : drafts) {
-            var offer = new Offer(
-                    new OfferId(1),
-                    draft.name(),
-                    draft.worth(),
-                    draft.threshold(),
-                    draft.validity(),
-                    draft.terms(),
-                    draft.quota(),
-                    0,
-                    0,
-                    true);
-            var again = new OfferCheck(OfferForm.of(offer, TODAY), TODAY, CHOICES);
+            var offer = offer(draft, 0);
+            var again = new OfferCheck(OfferForm.of(offer, TODAY), TODAY, CHOICES, offer);
 
             assertThat(again.errors()).isEmpty();
             assertThat(again.draft()).isEqualTo(draft);
         }
+    }
+
+    @Test
+    void onceItIsOutOnlyNameDaysAndQuotaAreReadFromTheForm() {
+        var draft = draft("off", "10", "threshold", "50", "giveable", "true");
+        var out = offer(draft, 3);
+        var sent = new LinkedMultiValueMap<String, String>();
+        sent.add("name", "新名字");
+        sent.add("off", "99");
+        sent.add("validity", "FIXED");
+        sent.add("validFrom", "2026-12-01");
+        sent.add("validTo", "2026-12-31");
+        sent.add("stock", "200");
+        sent.add("perMemberLimit", "2");
+
+        var check = new OfferCheck(OfferForm.read(sent).keeping(OfferForm.of(out, TODAY)), TODAY, CHOICES, out);
+
+        assertThat(check.errors()).isEmpty();
+        assertThat(check.draft().worth()).isEqualTo(draft.worth());
+        assertThat(check.draft().threshold()).isEqualTo(draft.threshold());
+        assertThat(check.draft().terms()).isEqualTo(draft.terms());
+        assertThat(check.draft().name()).isEqualTo("新名字");
+        assertThat(check.draft().validity())
+                .isEqualTo(new Validity.Fixed(LocalDate.of(2026, 12, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(check.draft().quota().stock()).isEqualTo(200);
+    }
+
+    @Test
+    void daysThatAreOverMayStayButNotBeSet() {
+        var later = LocalDate.of(2027, 2, 1);
+        var draft = draft("off", "1", "validity", "FIXED", "validFrom", "2026-12-01", "validTo", "2026-12-31");
+        var form = OfferForm.of(offer(draft, 1), later);
+
+        assertThat(new OfferCheck(form, later, CHOICES, offer(draft, 1)).errors())
+                .isEmpty();
+        assertThat(new OfferCheck(form, later, CHOICES, null).errors()).containsKey("validTo");
+    }
+
+    @Test
+    void theFormWorksOutWhatTheCouponDoes() {
+        var examples = check("off", "20", "threshold", "100").examples();
+        assertThat(examples.get(0).bill()).isEqualTo(Money.ofYuan("128"));
+        assertThat(examples.get(0).due()).isEqualTo(Money.ofYuan("108"));
+        assertThat(check("off", "", "threshold", "100").examples()).isEmpty();
+        var tea = check("kind", "ITEM_FREE", "quantity", "2", "categories", "3").examples();
+        assertThat(tea.get(0).dish().name()).isEqualTo("酸梅汤");
+        assertThat(tea.get(0).bill().minus(tea.get(0).due())).isEqualTo(Money.ofYuan("24"));
+        assertThat(check("kind", "VALUE_VOUCHER", "value", "50").examples()).isEmpty();
+    }
+
+    private static Offer offer(Offer.Draft draft, long issued) {
+        return new Offer(
+                new OfferId(1),
+                draft.name(),
+                draft.worth(),
+                draft.threshold(),
+                draft.validity(),
+                draft.terms(),
+                draft.quota(),
+                issued,
+                0,
+                true);
     }
 
     private static Offer.Draft draft(String... fields) {
@@ -287,6 +356,6 @@ class OfferFormTests {
                         "tierPrice",
                         "true")
                 .forEach(sent::addIfAbsent);
-        return new OfferCheck(OfferForm.read(sent), TODAY, CHOICES);
+        return new OfferCheck(OfferForm.read(sent), TODAY, CHOICES, null);
     }
 }
