@@ -66,6 +66,9 @@ class TenancyTests {
             Map.entry(
                     "PayAccountMapper.withOldCertificates",
                     "the sweep serves all merchants; each download in its merchant's name"),
+            Map.entry(
+                    "PointsNoticeMapper.accounts", "the job serves all merchants; each account in its merchant's name"),
+            Map.entry("PointsNoticeMapper.rules", "the job serves all merchants; each member in the merchant's name"),
             Map.entry("TerminalMapper.byToken", "the token is what tells the merchant"),
             Map.entry("TerminalMapper.code", "the one-time code is what tells the merchant"));
 

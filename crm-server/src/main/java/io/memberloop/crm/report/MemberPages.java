@@ -61,6 +61,7 @@ class MemberPages {
         page.addAttribute("orders", mapper.orders(merchant, member));
         page.addAttribute("coupons", mapper.coupons(merchant, member));
         page.addAttribute("consents", mapper.consents(merchant, member));
+        page.addAttribute("notices", mapper.notices(merchant, member));
         page.addAttribute("tags", mapper.tags(merchant, member));
         return "admin/report/member";
     }

@@ -44,6 +44,8 @@ interface MemberPagesMapper {
 
     record CouponRow(String name, String code, String state, LocalDate validTo) {}
 
+    record NoticeRow(Instant at, long points, LocalDate firstOn, String state, String reason) {}
+
     record ConsentRow(String kind, boolean given, String textVersion, String source, Instant at) {}
 
     String ROW = """
@@ -103,6 +105,11 @@ interface MemberPagesMapper {
             select kind, given, text_version, source, at from consent
             where merchant_id = #{m} and member_id = #{id} order by id desc limit 20""")
     List<ConsentRow> consents(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
+    @Select("""
+            select at, points, first_on, state, reason from points_notice
+            where merchant_id = #{m} and member_id = #{id} order by expires_on desc limit 10""")
+    List<NoticeRow> notices(@Param("m") MerchantId merchant, @Param("id") MemberId id);
 
     @Select("select tag from member_tag where merchant_id = #{m} and member_id = #{id} order by tag")
     List<String> tags(@Param("m") MerchantId merchant, @Param("id") MemberId id);
