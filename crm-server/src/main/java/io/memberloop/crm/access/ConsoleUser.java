@@ -17,6 +17,11 @@ public record ConsoleUser(long id, long merchant, String username, String name, 
         return new MerchantId(merchant);
     }
 
+    /** Whether money that is in doubt is this person's to decide. */
+    public boolean isManager() {
+        return role == Role.OWNER || role == Role.MANAGER;
+    }
+
     @Override
     public String getName() {
         return username;

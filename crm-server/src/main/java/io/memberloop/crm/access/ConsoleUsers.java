@@ -17,11 +17,13 @@ public class ConsoleUsers {
     private final ConsoleUserMapper mapper;
     private final PasswordEncoder passwords;
     private final Clock clock;
+    private final String nobodysHash;
 
     ConsoleUsers(ConsoleUserMapper mapper, PasswordEncoder passwords, Clock clock) {
         this.mapper = mapper;
         this.passwords = passwords;
         this.clock = clock;
+        this.nobodysHash = passwords.encode("nobody");
     }
 
     /** @throws Refusal {@code username_taken}, also when another merchant's user has that name */
@@ -34,6 +36,35 @@ public class ConsoleUsers {
             throw Refusal.invalid("username", "username_taken");
         }
         return user;
+    }
+
+    /**
+     * Somebody else agrees at the same screen, with name and password. Wrong ones count as at the login.
+     *
+     * @return the person that agrees; whether the role is enough is the caller's business
+     * @throws Refusal {@code approver_wrong}, also for another merchant's user; {@code approver_locked}
+     */
+    public ConsoleUser confirm(String username, String password) {
+        var row = mapper.byUsername(username)
+                .filter(ConsoleUserMapper.Row::active)
+                .filter(user -> user.merchantId().equals(Tenant.current()));
+        if (row.isEmpty()) {
+            // the same work as for a real user: the time an answer takes must not tell which names exist
+            passwords.matches(password, nobodysHash);
+            throw Refusal.invalid("approver", "approver_wrong");
+        }
+        var known = row.get();
+        var now = Instant.now(clock);
+        if (mapper.takeAttempt(
+                        known.merchantId(), known.id(), ConsoleLogin.MOST_FAILURES, now, now.plus(ConsoleLogin.LOCK))
+                == 0) {
+            throw Refusal.invalid("approver", "approver_locked");
+        }
+        if (!passwords.matches(password, known.passwordHash())) {
+            throw Refusal.invalid("approver", "approver_wrong");
+        }
+        mapper.forgetAttempts(known.merchantId(), known.id());
+        return known.user();
     }
 
     /** The user as the rows say now; empty when somebody switched the user off since the login. */

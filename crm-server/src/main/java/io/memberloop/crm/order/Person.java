@@ -1,5 +1,6 @@
 package io.memberloop.crm.order;
 
+import io.memberloop.crm.access.ConsoleUser;
 import io.memberloop.crm.merchant.StaffMember;
 import java.util.Set;
 
@@ -23,6 +24,10 @@ public record Person(Kind kind, long id, String name, String role) {
 
     public static Person of(StaffMember staff) {
         return new Person(Kind.STAFF, staff.id().value(), staff.name(), staff.role());
+    }
+
+    public static Person of(ConsoleUser user) {
+        return new Person(Kind.CONSOLE, user.id(), user.name(), user.role().name());
     }
 
     boolean isManager() {

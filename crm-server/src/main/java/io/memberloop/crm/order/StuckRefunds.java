@@ -2,8 +2,10 @@ package io.memberloop.crm.order;
 
 import io.memberloop.crm.access.Audit;
 import io.memberloop.crm.payment.PaymentRefunds;
+import io.memberloop.crm.payment.RefundState;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.RefundId;
 import io.memberloop.crm.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,11 +15,13 @@ import org.springframework.stereotype.Service;
 @Service
 public class StuckRefunds {
 
-    private static final int HOW = 160;
+    /** With the name in front it fits into the column. */
+    private static final int HOW = 150;
 
     private final RefundMapper refunds;
     private final OrderMapper orders;
     private final RefundProgress progress;
+    private final RefundSettlement settlement;
     private final PaymentRefunds payments;
     private final Audit audit;
     private final Db db;
@@ -27,6 +31,7 @@ public class StuckRefunds {
             RefundMapper refunds,
             OrderMapper orders,
             RefundProgress progress,
+            RefundSettlement settlement,
             PaymentRefunds payments,
             Audit audit,
             Db db,
@@ -34,6 +39,7 @@ public class StuckRefunds {
         this.refunds = refunds;
         this.orders = orders;
         this.progress = progress;
+        this.settlement = settlement;
         this.payments = payments;
         this.audit = audit;
         this.db = db;
@@ -67,21 +73,28 @@ public class StuckRefunds {
     }
 
     /**
-     * Somebody has given the customer the money in another way.
+     * Somebody has given the customer the money in another way. WeChat is asked first: what it brought meanwhile is not
+     * given a second time. The same note of the same person again is the same deed.
      *
      * @param how what was done; stands on the order's page
-     * @throws Refusal {@code refund_by_hand_missing}; {@code refund_not_over} while WeChat may still bring it by itself
+     * @throws Refusal {@code refund_by_hand_missing}; {@code refund_not_over} while WeChat may still bring it by itself;
+     *     {@code refund_came} when it is back already
      */
     public void byHand(long part, String how, Person by) {
         var text = how == null ? "" : how.strip();
         if (text.isEmpty() || text.length() > HOW) {
             throw Refusal.invalid("how", "refund_by_hand_missing", HOW);
         }
+        look(part);
         db.run(() -> {
             var tender = locked(part);
             var now = Instant.now(clock);
-            if (refunds.byHand(Tenant.current(), part, by.name() + "：" + text, now) == 0) {
-                throw Refusal.conflict("refund_not_over");
+            var note = by.name() + "：" + text;
+            if (note.equals(tender.byHand())) {
+                return;
+            }
+            if (refunds.byHand(Tenant.current(), part, note, now) == 0) {
+                throw Refusal.conflict(tender.state() == RefundState.SUCCESS ? "refund_came" : "refund_not_over");
             }
             payments.handled(part, text);
             refunds.finish(Tenant.current(), tender.refundId(), now);
@@ -95,10 +108,29 @@ public class StuckRefunds {
         });
     }
 
+    /** The customer got it twice, by hand and by WeChat: somebody has seen it. Repeatable. */
+    public void seen(long part, Person by) {
+        db.run(() -> {
+            var tender = locked(part);
+            if (tender.needsHuman() && tender.byHand() != null) {
+                refunds.callHuman(Tenant.current(), part, false);
+                audit.record(
+                        Audit.Actor.CONSOLE, by.name(), "refund_seen", "order:" + tender.orderId(), "part " + part);
+            }
+        });
+    }
+
+    /** Lets points and coupons follow once more, after five failures. Repeatable. */
+    public void settleAgain(RefundId id, Person by) {
+        var refund = refunds.byId(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("refund"));
+        db.run(() -> audit.record(
+                Audit.Actor.CONSOLE, by.name(), "refund_settle", "order:" + refund.orderId(), "refund " + id));
+        settlement.settleQuietly(id);
+    }
+
     /** Two people at once decide one after the other. */
     private RefundTender locked(long part) {
-        var tender = required(part);
-        orders.lock(Tenant.current(), tender.orderId());
-        return tender;
+        orders.lock(Tenant.current(), required(part).orderId());
+        return required(part);
     }
 }

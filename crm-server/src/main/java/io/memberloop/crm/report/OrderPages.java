@@ -110,6 +110,7 @@ class OrderPages {
         page.addAttribute("discounts", mapper.discounts(merchant, order));
         page.addAttribute("tenders", mapper.tenders(merchant, order));
         page.addAttribute("attempts", mapper.attempts(merchant, order));
+        page.addAttribute("refunds", mapper.refunds(merchant, order));
         page.addAttribute("events", mapper.events(merchant, order));
         return "admin/report/order";
     }

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.RefundId;
 import io.memberloop.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,10 +50,15 @@ interface OrderPagesMapper {
             Money discount,
             Money due,
             Money captured,
+            Money refunded,
             String state,
             String settleState,
             String settleError,
             long pointsEarned) {
+
+        public boolean hasRefundable() {
+            return state.equals("PAID") && refunded.isLessThan(captured);
+        }
 
         public String shownMember() {
             return memberName == null || memberName.isEmpty()
@@ -77,6 +83,18 @@ interface OrderPagesMapper {
             String state,
             boolean needsHuman,
             String lastError) {}
+
+    /** @param waiting how many of its tenders need a person */
+    record RefundRow(
+            RefundId id,
+            String kind,
+            String state,
+            Money amount,
+            String reason,
+            String askedName,
+            String approvedName,
+            Instant createdAt,
+            int waiting) {}
 
     record Event(long attemptId, Instant at, String toState, String cause, String detail) {}
 
@@ -116,8 +134,8 @@ interface OrderPagesMapper {
     @Select("""
             select o.id, o.bill_id, o.business_date, o.created_at, o.paid_at, s.name store, o.kind, o.table_name,
                    o.staff_name, o.member_id, m.name member_name, m.number member_number, o.member_source,
-                   o.subtotal_fen subtotal, o.discount_fen discount, o.due_fen due, o.captured_fen captured, o.state,
-                   o.settle_state, o.settle_error, o.points_earned
+                   o.subtotal_fen subtotal, o.discount_fen discount, o.due_fen due, o.captured_fen captured,
+                   o.refunded_fen refunded, o.state, o.settle_state, o.settle_error, o.points_earned
             from sale_order o
             join store s on s.merchant_id = #{m} and s.id = o.store_id
             left join member m on m.merchant_id = #{m} and m.id = o.member_id
@@ -152,6 +170,13 @@ interface OrderPagesMapper {
             join payment_event e on e.merchant_id = #{m} and e.attempt_id = a.id
             where t.merchant_id = #{m} and t.order_id = #{id} order by e.id""")
     List<Event> events(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Select("""
+            select r.id, r.kind, r.state, r.amount_fen amount, r.reason, r.asked_name, r.approved_name, r.created_at,
+                   (select count(*) from refund_tender p where p.merchant_id = #{m} and p.refund_id = r.id
+                     and p.needs_human = true) waiting
+            from refund r where r.merchant_id = #{m} and r.order_id = #{id} order by r.id""")
+    List<RefundRow> refunds(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
     /** By what stands on a slip or in WeChat: order id, bill id, out_trade_no or transaction id. */
     @Select("""

@@ -69,6 +69,10 @@ interface OverviewMapper {
             union all
             select 'stuck', count(*) from sale_order where merchant_id = #{m} and settle_state = 'STUCK'
             union all
+            select 'refund', count(*) from refund_tender where merchant_id = #{m} and needs_human = true
+            union all
+            select 'refundsettle', count(*) from refund where merchant_id = #{m} and settle_state = 'STUCK'
+            union all
             select 'outbox', count(*) from outbox where merchant_id = #{m} and state = 'FAILED'
             union all
             select 'inbox', count(*) from wechat_inbox where merchant_id = #{m} and state = 'FAILED'

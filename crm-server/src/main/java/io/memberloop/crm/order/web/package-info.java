@@ -1,0 +1,2 @@
+/** The console's refund pages. */
+package io.memberloop.crm.order.web;
