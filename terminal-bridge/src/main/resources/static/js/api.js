@@ -1,13 +1,15 @@
 import { lang, t } from "./i18n.js";
+import { correct, introduce, signed } from "./keys.js";
 
 const store = {
   get(key) { return localStorage.getItem(key); },
   set(key, value) { value === null ? localStorage.removeItem(key) : localStorage.setItem(key, value); },
 };
 
+/** Who we are to the bridge; the key to it stands in keys.js. */
 export const device = {
-  get token() { return store.get("device.token"); },
-  set token(value) { store.set("device.token", value); },
+  get id() { return store.get("device.id"); },
+  set id(value) { store.set("device.id", value); },
 };
 /** In the tab only: it survives a reload, not the end of the shift. */
 export const staff = {
@@ -35,20 +37,41 @@ let onLost = () => {};
 /** Called when the device or the person is no longer known. */
 export function whenLost(listener) { onLost = listener; }
 
+const BASE = "/device/v1";
+
 async function send(method, path, body, op, signal) {
-  const headers = { "Accept-Language": lang() === "zh" ? "zh-CN" : "en" };
-  if (device.token) headers.Authorization = "Bearer " + device.token;
-  if (staff.session) headers["TB-Staff"] = staff.session;
-  if (op) headers["TB-Op"] = op;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  return fetch("/device/v1" + path, { method, headers, signal, cache: "no-store", body: body === undefined ? undefined : JSON.stringify(body) });
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  for (let again = false; ; again = true) {
+    const headers = { "Accept-Language": lang() === "zh" ? "zh-CN" : "en" };
+    if (device.id) Object.assign(headers, await signed(device.id, method, BASE + path, op, text));
+    if (staff.session) headers["TB-Staff"] = staff.session;
+    if (op) headers["TB-Op"] = op;
+    if (text !== undefined) headers["Content-Type"] = "application/json";
+    const response = await fetch(BASE + path, { method, headers, signal, cache: "no-store", body: text });
+    const bridgeTime = response.headers.get("TB-Server-Time");
+    if (!bridgeTime || again) return response;
+    // our clock is off, or the bridge has just started: the same operation again, at the bridge's time
+    correct(Number(bridgeTime));
+  }
+}
+
+/** Pairs this device. @param code the one-time code, typed or scanned @returns what the bridge calls us, and whether we must wait */
+export async function enrol(code) {
+  const plain = code.toUpperCase().replace(/^MEMBERLOOP:/, "").replace(/[\s-]/g, "");
+  return answer(await reach(fetch(BASE + "/enrol", {
+    method: "POST", cache: "no-store", body: JSON.stringify({ code: plain, ...(await introduce(plain)) }),
+    headers: { "Accept-Language": lang() === "zh" ? "zh-CN" : "en", "Content-Type": "application/json" },
+  })));
+}
+async function reach(request) {
+  try { return await request; } catch (e) { throw new Refused({ code: "silent", title: t("error.bridge"), fields: [] }); }
 }
 
 async function answer(response) {
   if (response.ok) return response.status === 204 ? null : response.json();
   let problem;
   try { problem = await response.json(); } catch (e) { problem = { code: "internal", title: t("error.internal"), fields: [] }; }
-  if (problem.code === "device_unknown") { device.token = null; staff.session = null; onLost(); }
+  if (problem.code === "device_unknown" || problem.code === "device_revoked") { device.id = null; staff.session = null; onLost(problem); }
   if (problem.code === "staff_session") { staff.session = null; onLost(); }
   throw new Refused(problem);
 }
@@ -73,7 +96,7 @@ export async function change(method, path, body, op = newOp()) {
 }
 
 export async function picture(path) {
-  const response = await send("GET", path.replace("/device/v1", ""), undefined, null);
+  const response = await send("GET", path.replace(BASE, ""), undefined, null);
   if (!response.ok) throw new Refused({ code: "picture", title: t("error.internal"), fields: [] });
   return response.text();
 }

@@ -3,7 +3,7 @@ import { load, t } from "./i18n.js";
 import { device, staff, whenLost } from "./api.js";
 import { state, refresh, follow, stop, onChange, bill } from "./state.js";
 import { go, here } from "./route.js";
-import { enrolView, loginView } from "./entry.js";
+import { enrolView, loginView, waitView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView, menuView, memberView } from "./bill.js";
 import { tenderView } from "./tender.js";
@@ -18,6 +18,9 @@ const root = document.getElementById("app");
 const strip = document.getElementById("strip");
 let view = null;
 let name = "";
+/** What the bridge said when it turned us away; shown where a new code is entered. */
+let turnedAway = "";
+let pending = false;
 
 /** Views that draw themselves again with every change; the others hold what somebody is typing. */
 const LIVE = new Set(["", "bill"]);
@@ -46,7 +49,8 @@ function build() {
 }
 
 function draw() {
-  if (!device.token) view = enrolView(start, draw);
+  if (!device.id) view = enrolView(start, draw, turnedAway);
+  else if (pending) view = waitView(start, draw);
   else if (!staff.session || !state.staff) view = loginView(start, draw);
   else view = build();
   const y = window.scrollY;
@@ -57,19 +61,22 @@ function draw() {
 
 function drawStrip() {
   const gone = !state.bridge;
-  const off = gone || (device.token && state.ready && state.link.state !== "ONLINE");
+  const off = gone || (device.id && state.ready && state.link.state !== "ONLINE");
   strip.hidden = !off;
   if (off) strip.replaceChildren(h("strong", {}, t(gone ? "strip.bridge" : "strip.offline")), t(gone ? "strip.bridge.what" : "strip.offline.what"));
 }
 
 async function start() {
   stop();
-  if (device.token) {
-    try { await refresh(); } catch (e) { if (e.code === "silent") { state.bridge = false; setTimeout(start, 1500); } }
+  if (device.id) {
+    try { await refresh(); pending = false; } catch (e) {
+      if (e.code === "silent") { state.bridge = false; setTimeout(start, 1500); }
+      pending = e.code === "device_pending";
+    }
   }
   draw();
   drawStrip();
-  if (device.token) follow();
+  if (device.id && !pending) follow();
 }
 
 onChange((what) => {
@@ -78,7 +85,7 @@ onChange((what) => {
   if (view?.update) view.update();
   else if (LIVE.has(name) || what === "all") draw();
 });
-whenLost(() => { state.staff = null; stop(); draw(); });
+whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; state.staff = null; stop(); draw(); });
 window.addEventListener("hashchange", () => { draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
 load().then(start);

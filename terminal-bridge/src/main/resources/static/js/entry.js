@@ -1,6 +1,7 @@
 import { h, field, errorLine } from "./dom.js";
 import { t, lang, switchTo } from "./i18n.js";
-import { change, device, staff, Refused } from "./api.js";
+import { change, device, enrol, get, staff, Refused } from "./api.js";
+import { canKeep } from "./keys.js";
 import { pinPad } from "./approve.js";
 
 function brand() { return h("div", { class: "brand" }, h("img", { src: "/ring.svg", alt: "" }), t("brand")); }
@@ -8,26 +9,45 @@ function language(again) {
   return h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.other"));
 }
 
-/** The device's one-time code. */
-export function enrolView(done, again) {
-  const code = field("code", t("enrol.code"), { maxlength: 11, autocapitalize: "characters", spellcheck: "false", boxclass: "code" }, t("enrol.help"));
+/** The device's one-time code, typed or scanned. @param why the bridge turned us away, or empty */
+export function enrolView(done, again, why) {
+  const code = field("code", t("enrol.code"), { maxlength: 24, autocapitalize: "characters", spellcheck: "false", boxclass: "code" }, t("enrol.help"));
   const error = errorLine();
-  const button = h("button", { class: "primary", type: "submit" }, t("enrol.do"));
+  const button = h("button", { class: "primary", type: "submit", disabled: !canKeep() }, t("enrol.do"));
+  error.show(canKeep() ? why : t("enrol.insecure"));
   async function submit(event) {
     event.preventDefault();
     code.fail(""); error.show("");
     button.disabled = true;
     try {
-      const enrolled = await change("POST", "/enrol", { code: code.input.value });
-      device.token = enrolled.token;
+      const enrolled = await enrol(code.input.value);
+      device.id = enrolled.deviceId;
       done();
     } catch (e) {
       if (!(e instanceof Refused)) throw e;
-      const text = e.field("code");
-      text ? code.fail(text) : code.fail(e.problem.title);
+      code.fail(e.field("code") || e.problem.title);
     } finally { button.disabled = false; }
   }
   return h("form", { class: "centre", onsubmit: submit, novalidate: true }, brand(), h("p", { class: "muted" }, t("enrol.what")), code.box, error.el, button, language(again));
+}
+
+/** Paired, but nobody has confirmed it yet: four digits for the manager to compare. */
+export function waitView(done, again) {
+  const digits = h("p", { class: "digits big", role: "status" }, "····");
+  const view = h("div", { class: "centre" }, brand(), h("h1", {}, t("enrol.waiting")), digits, h("p", { class: "muted" }, t("enrol.waiting.what")),
+    h("button", { class: "quiet", onclick: () => { device.id = null; again(); } }, t("enrol.waiting.again")), language(again));
+  async function look() {
+    if (!device.id) return;
+    try {
+      const self = await get("/device");
+      digits.textContent = self.digits;
+      if (self.state === "ACTIVE") { done(); return; }
+    } catch (e) { if (!(e instanceof Refused)) throw e; }
+    // as long as somebody looks at it
+    if (device.id && (view.isConnected || digits.textContent === "····")) setTimeout(look, 1500);
+  }
+  look();
+  return view;
 }
 
 /** Number, then PIN on a pad. */

@@ -4,6 +4,7 @@ import { change, staff, Refused } from "./api.js";
 import { state, openBillAt, keep } from "./state.js";
 import { go } from "./route.js";
 import { billName } from "./parts.js";
+import { waitingDevices } from "./devices.js";
 
 export function linkState() {
   const on = state.bridge && state.link.state === "ONLINE";
@@ -27,7 +28,7 @@ export function floorView(again) {
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
       h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.short")),
       h("button", { class: "quiet", onclick: logout, "aria-label": t("logout") }, state.staff.name, " ⎋")),
-    h("div", { class: "page" },
+    h("div", { class: "page" }, waitingDevices(),
       state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
       unfinished.length > 0 && [h("h2", { class: "area" }, t("floor.unfinished")), h("div", { class: "list" }, unfinished.map((b) =>

@@ -40,6 +40,7 @@ function apply(event) {
   const body = JSON.parse(event.body);
   if (event.type === "bill") keep(body);
   if (event.type === "link") { state.link = body; changed("link"); }
+  if (event.type === "device") changed("device");
   if (event.type === "store") { state.menu = null; refresh(); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
@@ -57,7 +58,7 @@ function bridgeSeen(seen) {
 /** Follows the bridge's events until stopped; a bridge that does not answer within a few seconds is shown as gone. */
 export async function follow() {
   const me = ++running;
-  while (me === running && device.token) {
+  while (me === running && device.id) {
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), 4500);
     try {

@@ -8,7 +8,6 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,12 +34,12 @@ class DemoShopIT {
         String code = shop.deviceCode();
 
         assertThat(shop.devices()
-                        .post("/enrol", Map.of("code", code))
+                        .post("/enrol", Handheld.introduction(Handheld.newKeys(), code))
                         .path("name")
                         .stringValue())
                 .startsWith("手持机");
         assertThat(shop.devices()
-                        .exchange("POST", "/enrol", Map.of("code", code))
+                        .exchange("POST", "/enrol", Handheld.introduction(Handheld.newKeys(), code))
                         .statusCode())
                 .isEqualTo(422);
     }

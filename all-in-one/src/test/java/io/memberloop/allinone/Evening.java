@@ -45,11 +45,7 @@ final class Evening {
     }
 
     void open() throws IOException, InterruptedException {
-        var token = shop.devices()
-                .post("/enrol", Map.of("code", shop.deviceCode()))
-                .path("token")
-                .stringValue();
-        var device = shop.devices().with("Authorization", "Bearer " + token);
+        var device = Handheld.pairedWith(shop.devices(), shop.deviceCode());
         var session = device.post("/staff/login", Map.of("number", "01", "pin", "135790"))
                 .path("session")
                 .stringValue();

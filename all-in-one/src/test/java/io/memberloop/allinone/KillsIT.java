@@ -28,11 +28,7 @@ class KillsIT {
     @BeforeEach
     void aWaiterIsLoggedIn() {
         if (till == null) {
-            var token = shop.devices()
-                    .post("/enrol", Map.of("code", shop.deviceCode()))
-                    .path("token")
-                    .stringValue();
-            till = shop.devices().with("Authorization", "Bearer " + token);
+            till = Handheld.pairedWith(shop.devices(), shop.deviceCode());
         }
         var session = till.post("/staff/login", Map.of("number", "01", "pin", "135790"))
                 .path("session")

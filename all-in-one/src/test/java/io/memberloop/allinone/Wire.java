@@ -20,22 +20,29 @@ final class Wire {
 
     private final String base;
     private final Map<String, String> headers;
+    private final Handheld signer;
 
     /** @param base address that the paths are appended to */
     Wire(String base) {
-        this(base, Map.of());
+        this(base, Map.of(), null);
     }
 
-    private Wire(String base, Map<String, String> headers) {
+    private Wire(String base, Map<String, String> headers, Handheld signer) {
         this.base = base;
         this.headers = headers;
+        this.signer = signer;
+    }
+
+    /** The same API, each request signed anew. */
+    Wire signedBy(Handheld handheld) {
+        return new Wire(base, headers, handheld);
     }
 
     /** The same API with one more header in every request. */
     Wire with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Wire(base, more);
+        return new Wire(base, more, signer);
     }
 
     JsonNode get(String path) {
@@ -56,13 +63,20 @@ final class Wire {
 
     /** The answer as it is, refusals included; a body that is a string is sent unchanged, others as JSON. */
     HttpResponse<String> exchange(String method, String path, Object body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+        String text = body == null ? "" : body instanceof String given ? given : Json.write(body);
+        URI target = URI.create(base + path);
+        HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .timeout(Duration.ofSeconds(40))
-                .method(method, content(body));
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(text));
         if (body != null) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::setHeader);
+        if (signer != null) {
+            signer.headers(method, target, headers.get("TB-Op"), text).forEach(request::setHeader);
+        }
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
@@ -71,13 +85,6 @@ final class Wire {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);
         }
-    }
-
-    private static HttpRequest.BodyPublisher content(Object body) {
-        if (body == null) {
-            return HttpRequest.BodyPublishers.noBody();
-        }
-        return HttpRequest.BodyPublishers.ofString(body instanceof String text ? text : Json.write(body));
     }
 
     private JsonNode success(String method, String path, Object body) {

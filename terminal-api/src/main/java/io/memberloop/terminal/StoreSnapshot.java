@@ -6,7 +6,12 @@ import java.util.List;
 
 /** Everything a bridge needs to know of its store; pulled whole, replaces what was there. */
 public record StoreSnapshot(
-        Store store, List<Staff> staff, List<Table> tables, List<Category> categories, List<Item> items) {
+        Store store,
+        List<Staff> staff,
+        List<Table> tables,
+        List<Category> categories,
+        List<Item> items,
+        List<Device> devices) {
 
     /**
      * @param zone IANA time zone
@@ -31,6 +36,13 @@ public record StoreSnapshot(
      * @param pinVerifier {@code pbkdf2$<iterations>$<base64 salt>$<base64 hash>}, PBKDF2WithHmacSHA256, 256 bits
      */
     public record Staff(String id, String number, String name, String role, String pinVerifier) {}
+
+    /**
+     * A handheld of this store; null in a snapshot from before, and one that is missing is left as the bridge knows it.
+     *
+     * @param state PENDING, ACTIVE or REVOKED
+     */
+    public record Device(String id, String name, String state) {}
 
     public record Table(String id, String area, String name, int seats) {}
 

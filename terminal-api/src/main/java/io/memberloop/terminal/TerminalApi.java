@@ -9,6 +9,24 @@ public final class TerminalApi {
     /** Carries the operation id of every request that changes something. */
     public static final String OP_HEADER = "TB-Op";
 
+    /** Who signed: a device's id; a bridge's id, a slash and its epoch. */
+    public static final String DEVICE_HEADER = "TB-Device";
+
+    /** Epoch milliseconds of the signer, in decimal; good for {@link #SKEW_MILLIS} to either side. */
+    public static final String TIME_HEADER = "TB-Time";
+
+    /** 32 hex digits, new for every request. */
+    public static final String NONCE_HEADER = "TB-Nonce";
+
+    /** See {@link Signatures}. */
+    public static final String SIGNATURE_HEADER = "TB-Sig";
+
+    /** In the refusal {@code clock_skew}: what the refusing end holds for now, in epoch milliseconds. */
+    public static final String SERVER_TIME_HEADER = "TB-Server-Time";
+
+    /** How far a signer's clock may be off. */
+    public static final long SKEW_MILLIS = 120_000;
+
     /** The session of the staff member who acts. */
     public static final String STAFF_HEADER = "TB-Staff";
 

@@ -21,7 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the document says works as it stands there; both languages say the same things. */
 class DeviceApiDocumentTests {
 
-    private static final Pattern BLOCK = Pattern.compile("```sh\\n(curl .*?)\\n(?:# → (\\w+)=(\\w+)\\n)?```");
+    private static final Pattern BLOCK = Pattern.compile("```sh\\n((?:curl|tb) .*?)\\n(?:# → (.+)\\n)?```");
+    private static final Pattern FUNCTION = Pattern.compile("```sh\\n(tb\\(\\) \\{\\n.*?\\n})\\n```", Pattern.DOTALL);
 
     @TempDir
     Path data;
@@ -37,7 +38,7 @@ class DeviceApiDocumentTests {
                     "BRIDGE",
                     bridge.url + "/device/v1",
                     "CODE",
-                    "GOODDOCS",
+                    "OLDTDOCS",
                     "TABLE",
                     "t1",
                     "ITEM",
@@ -46,18 +47,25 @@ class DeviceApiDocumentTests {
                     "03",
                     "MANAGER_PIN",
                     "975310"));
-            var blocks = BLOCK.matcher(Files.readString(Path.of("docs/device-api.md")));
+            var document = Files.readString(Path.of("docs/device-api.md"));
+            var function = FUNCTION.matcher(document);
+            assertThat(function.find()).isTrue();
+            var blocks = BLOCK.matcher(document);
             int run = 0;
             while (blocks.find()) {
-                var answer = run(blocks.group(1), variables);
-                if (blocks.group(2) != null) {
-                    var value = JsonMapper.builder().build().readTree(answer).get(blocks.group(3));
-                    assertThat(value).as(blocks.group(1) + "\n" + answer).isNotNull();
-                    variables.put(blocks.group(2), value.asString());
-                }
+                var answer = run(function.group(1) + "\n" + blocks.group(1), variables);
+                remember(blocks.group(2), answer, variables);
                 run++;
             }
-            assertThat(run).isEqualTo(20);
+            assertThat(run).isEqualTo(21);
+        }
+    }
+
+    private static void remember(String names, String answer, Map<String, String> variables) {
+        for (var name : names == null ? new String[0] : names.split(" ")) {
+            var value = JsonMapper.builder().build().readTree(answer).get(name.split("=")[1]);
+            assertThat(value).as(answer).isNotNull();
+            variables.put(name.split("=")[0], value.asString());
         }
     }
 
@@ -67,7 +75,7 @@ class DeviceApiDocumentTests {
     }
 
     private static String run(String command, Map<String, String> variables) throws Exception {
-        var process = new ProcessBuilder("sh", "-c", command.replaceFirst("curl -s", "curl -sS --fail-with-body"));
+        var process = new ProcessBuilder("sh", "-c", command.replace("curl -s ", "curl -sS --fail-with-body "));
         process.environment().putAll(variables);
         process.redirectErrorStream(true);
         var running = process.start();

@@ -57,7 +57,7 @@ abstract class OpenShop {
         start();
         var before = till;
         till = new Till(bridge.url);
-        till.token = before.token;
+        till.signer = before.signer;
         till.session = before.session;
     }
 

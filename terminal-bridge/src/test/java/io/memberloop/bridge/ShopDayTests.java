@@ -144,9 +144,9 @@ class ShopDayTests extends OpenShop {
         bridge.close();
         crm.shop.pays(payment);
         start();
-        var token = till.token;
+        var signer = till.signer;
         till = new Till(bridge.url);
-        till.token = token;
+        till.signer = signer;
 
         RunningBridge.until(
                 "paid", () -> till.get("/payments/" + payment).text("/state").equals("PAID"));

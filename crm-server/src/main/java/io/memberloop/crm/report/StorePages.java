@@ -8,10 +8,12 @@ import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.crm.terminal.Devices;
 import io.memberloop.crm.terminal.EnrolCodes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,11 +27,13 @@ class StorePages {
 
     private static final Duration SILENT = Duration.ofMinutes(2);
     private static final int LONGEST_NAME = 40;
+    private static final Set<String> KINDS = Set.of("BRIDGE", "DEVICE", "LEGACY");
 
     private final Stores stores;
     private final StaffMembers staff;
     private final StorePagesMapper mapper;
     private final EnrolCodes codes;
+    private final Devices devices;
     private final Audit audit;
     private final Db db;
     private final Texts texts;
@@ -40,6 +44,7 @@ class StorePages {
             StaffMembers staff,
             StorePagesMapper mapper,
             EnrolCodes codes,
+            Devices devices,
             Audit audit,
             Db db,
             Texts texts,
@@ -48,6 +53,7 @@ class StorePages {
         this.staff = staff;
         this.mapper = mapper;
         this.codes = codes;
+        this.devices = devices;
         this.audit = audit;
         this.db = db;
         this.texts = texts;
@@ -71,24 +77,45 @@ class StorePages {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "false") boolean confirmed,
             @AuthenticationPrincipal ConsoleUser user,
             Model page) {
         var store = StoreId.parse(id);
         var text = name.trim();
         page.addAttribute("name", text);
         page.addAttribute("kind", kind);
-        if (!kind.equals("BRIDGE") && !kind.equals("DEVICE")) {
+        page.addAttribute("confirmed", confirmed);
+        if (!KINDS.contains(kind)) {
             page.addAttribute("kindError", texts.of("console.terminal.kind.error"));
         } else if (text.isEmpty() || text.length() > LONGEST_NAME) {
             page.addAttribute("nameError", texts.of("console.terminal.name.error", LONGEST_NAME));
         } else {
-            page.addAttribute("code", db.in(() -> {
-                var made = codes.create(store, EnrolCodes.Kind.valueOf(kind), text);
+            var code = db.in(() -> {
+                var made = codes.create(store, EnrolCodes.Kind.valueOf(kind), text, confirmed);
                 audit.record(Audit.Actor.CONSOLE, user.username(), "make_enrol_code", "store:" + store, text);
                 return made;
-            }));
+            });
+            page.addAttribute("code", code);
+            page.addAttribute("codePicture", PairingPicture.of(code));
         }
         return show(store, page);
+    }
+
+    /** The four digits on the device were compared with the ones on this page. */
+    @PostMapping("/console/stores/{id}/devices/{device}/confirm")
+    String confirm(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
+        devices.confirm(known(id), device, Audit.Actor.CONSOLE, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
+    @PostMapping("/console/stores/{id}/devices/{device}/revoke")
+    String revoke(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
+        devices.revoke(known(id), device, Audit.Actor.CONSOLE, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
+    private StoreId known(String id) {
+        return stores.required(StoreId.parse(id)).id();
     }
 
     private String show(StoreId store, Model page) {

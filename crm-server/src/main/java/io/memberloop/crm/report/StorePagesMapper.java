@@ -13,7 +13,9 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface StorePagesMapper {
 
-    record Terminal(String name, String kind, String state, Instant lastSeenAt, String version) {
+    /** @param digits what a device shows while it waits to be confirmed */
+    record Terminal(
+            String id, String name, String kind, String state, Instant lastSeenAt, String version, String digits) {
 
         /** A bridge asks for events all the time: two minutes of silence mean that it is off or cut off. */
         public boolean seenSince(Instant at) {
@@ -22,11 +24,11 @@ interface StorePagesMapper {
     }
 
     @Select("""
-            select name, 'BRIDGE' kind, state, last_seen_at, version from bridge
+            select id, name, 'BRIDGE' kind, state, last_seen_at, version, '' digits from bridge
              where merchant_id = #{m} and store_id = #{store}
             union all
-            select name, 'DEVICE', state, last_seen_at, null from device
+            select id, name, if(profile = 'HMAC', 'LEGACY', 'DEVICE'), state, last_seen_at, null, digits from device
              where merchant_id = #{m} and store_id = #{store}
-            order by kind, name""")
+            order by kind, name, id""")
     List<Terminal> terminals(@Param("m") MerchantId merchant, @Param("store") StoreId store);
 }

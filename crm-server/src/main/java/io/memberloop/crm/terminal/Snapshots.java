@@ -17,12 +17,14 @@ class Snapshots {
     private final Stores stores;
     private final StaffMembers staff;
     private final Catalog catalog;
+    private final Devices devices;
 
-    Snapshots(Merchants merchants, Stores stores, StaffMembers staff, Catalog catalog) {
+    Snapshots(Merchants merchants, Stores stores, StaffMembers staff, Catalog catalog, Devices devices) {
         this.merchants = merchants;
         this.stores = stores;
         this.staff = staff;
         this.catalog = catalog;
+        this.devices = devices;
     }
 
     StoreSnapshot of(StoreId id) {
@@ -58,6 +60,9 @@ class Snapshots {
                                 i.price(),
                                 i.unit(),
                                 i.discountable()))
+                        .toList(),
+                devices.of(id).stream()
+                        .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))
                         .toList());
     }
 }

@@ -97,13 +97,6 @@ class TerminalController {
                         token));
     }
 
-    @PostMapping("/devices/enrol")
-    Enrolment.DeviceEnrolled enrolDevice(
-            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody Enrolment.Request request) {
-        var device = codes.enrolDevice(request.code(), bridge.storeId());
-        return new Enrolment.DeviceEnrolled(Long.toString(device.id()), device.name());
-    }
-
     @GetMapping("/snapshot")
     StoreSnapshot snapshot(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge) {
         return snapshots.of(bridge.storeId());

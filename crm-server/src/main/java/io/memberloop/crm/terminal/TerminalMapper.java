@@ -17,12 +17,16 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface TerminalMapper {
 
-    record Code(MerchantId merchantId, StoreId storeId, String kind, String name) {}
+    record Code(MerchantId merchantId, StoreId storeId, String kind, String name, boolean confirmed) {}
 
     /** Cross-merchant: the code is what tells the merchant. */
-    @Select("select merchant_id, store_id, kind, name from enrol_code where code_hash = #{hash} and kind = #{kind}"
-            + " and used_at is null and expires_at > #{now}")
-    Optional<Code> code(@Param("hash") String hash, @Param("kind") String kind, @Param("now") Instant now);
+    @Select("select merchant_id, store_id, kind, name, confirmed from enrol_code where code_hash = #{hash}"
+            + " and kind = #{kind} and used_at is null and expires_at > #{now} and tries < #{tries}")
+    Optional<Code> code(
+            @Param("hash") String hash,
+            @Param("kind") String kind,
+            @Param("now") Instant now,
+            @Param("tries") int tries);
 
     @Update("update enrol_code set used_at = #{now} where merchant_id = #{m} and code_hash = #{hash}"
             + " and used_at is null and expires_at > #{now}")
@@ -30,8 +34,8 @@ interface TerminalMapper {
 
     /** A code that is entered again by the provision file is not made usable again. */
     @Insert("""
-            insert ignore into enrol_code (code_hash, merchant_id, store_id, kind, name, created_at, expires_at)
-            values (#{hash}, #{m}, #{store}, #{kind}, #{name}, #{now}, #{expires})""")
+            insert ignore into enrol_code (code_hash, merchant_id, store_id, kind, name, created_at, expires_at, confirmed)
+            values (#{hash}, #{m}, #{store}, #{kind}, #{name}, #{now}, #{expires}, #{confirmed})""")
     void addCode(
             @Param("m") MerchantId merchant,
             @Param("store") StoreId store,
@@ -39,7 +43,8 @@ interface TerminalMapper {
             @Param("name") String name,
             @Param("hash") String hash,
             @Param("now") Instant now,
-            @Param("expires") Instant expires);
+            @Param("expires") Instant expires,
+            @Param("confirmed") boolean confirmed);
 
     @Insert("""
             insert into bridge (id, merchant_id, store_id, name, token_hash, state, last_seen_at, version, created_at)
@@ -61,16 +66,6 @@ interface TerminalMapper {
             @Param("id") long id,
             @Param("now") Instant now,
             @Param("before") Instant before);
-
-    @Insert("""
-            insert into device (id, merchant_id, store_id, name, state, last_seen_at, created_at)
-            values (#{id}, #{m}, #{store}, #{name}, 'ACTIVE', #{now}, #{now})""")
-    void addDevice(
-            @Param("id") long id,
-            @Param("m") MerchantId merchant,
-            @Param("store") StoreId store,
-            @Param("name") String name,
-            @Param("now") Instant now);
 
     /** Takes the store's cursor row until the end of the transaction: numbers are given in the order of commits. */
     @Insert("insert into terminal_cursor (merchant_id, store_id, seq) values (#{m}, #{store}, 1)"

@@ -80,7 +80,7 @@ public class Tills {
     }
 
     private String token(Shops.Shop shop) {
-        var code = Tenant.as(shop.merchant(), () -> codes.create(shop.store(), EnrolCodes.Kind.BRIDGE, "前台"));
+        var code = Tenant.as(shop.merchant(), () -> codes.create(shop.store(), EnrolCodes.Kind.BRIDGE, "前台", true));
         return RestClient.create(url)
                 .post()
                 .uri("/terminal/v1/bridges/enrol")

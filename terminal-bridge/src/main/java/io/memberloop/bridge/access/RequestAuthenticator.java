@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,14 +23,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The one place where a device request proves who it comes from. Today an opaque token; request signing replaces {@link
- * #authenticate} and nothing else.
+ * The one place where a device request proves who it comes from: the device is known and may work, its signature stands for
+ * the whole request, its time is right, it was not seen before; only then whoever is logged in there.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class RequestAuthenticator extends OncePerRequestFilter {
 
     private static final String BASE = "/device/v1/";
+    private static final String SELF = BASE + "device";
     /** Without an operation: logging in, out, and agreeing change nothing that could happen twice. */
     private static final Set<String> NO_OP =
             Set.of(BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve");
@@ -38,12 +40,17 @@ class RequestAuthenticator extends OncePerRequestFilter {
     private final StaffSessions sessions;
     private final StoreFile file;
     private final Problems problems;
+    private final Clock clock;
+    private final Nonces nonces = new Nonces();
+    private final long started;
 
-    RequestAuthenticator(Devices devices, StaffSessions sessions, StoreFile file, Problems problems) {
+    RequestAuthenticator(Devices devices, StaffSessions sessions, StoreFile file, Problems problems, Clock clock) {
         this.devices = devices;
         this.sessions = sessions;
         this.file = file;
         this.problems = problems;
+        this.clock = clock;
+        this.started = clock.millis();
     }
 
     @Override
@@ -70,12 +77,34 @@ class RequestAuthenticator extends OncePerRequestFilter {
     }
 
     private Caller authenticate(HttpServletRequest request) {
-        var header = request.getHeader("Authorization");
-        if (header == null || !header.startsWith("Bearer ")) {
-            throw Refusal.of(401, "device_unknown");
+        var signed = SignedRequest.of(request);
+        var device = devices.find(signed.device()).orElseThrow(() -> Refusal.of(401, "device_unknown"));
+        if (device.state().equals("REVOKED")) {
+            throw Refusal.of(401, "device_revoked");
         }
-        var device = devices.byToken(header.substring("Bearer ".length()).strip())
-                .orElseThrow(() -> Refusal.of(401, "device_unknown"));
+        if (!signed.isOf(device)) {
+            throw Refusal.of(401, "signature_wrong");
+        }
+        checkTime(signed);
+        if (device.state().equals("PENDING") && !request.getRequestURI().equals(SELF)) {
+            throw Refusal.of(403, "device_pending");
+        }
+        devices.seen(device);
+        return caller(request, device, signed);
+    }
+
+    /** What is older than this start may have been seen before it: its signer is told the time and signs anew. */
+    private void checkTime(SignedRequest signed) {
+        long now = clock.millis();
+        if (Math.abs(now - signed.at()) > TerminalApi.SKEW_MILLIS || signed.at() < started) {
+            throw Refusal.clockSkew(now);
+        }
+        if (!nonces.fresh(signed.device(), signed.nonce(), now)) {
+            throw Refusal.of(401, "request_replayed");
+        }
+    }
+
+    private Caller caller(HttpServletRequest request, Devices.Device device, SignedRequest signed) {
         var session = request.getHeader(TerminalApi.STAFF_HEADER);
         var staff = session == null ? null : sessions.find(device.id(), session).orElse(null);
         if (request.getMethod().equals("GET") || NO_OP.contains(request.getRequestURI())) {
@@ -84,11 +113,10 @@ class RequestAuthenticator extends OncePerRequestFilter {
         if (staff == null) {
             throw Refusal.of(401, "staff_session");
         }
-        var op = request.getHeader(TerminalApi.OP_HEADER);
-        if (op == null || !op.matches("[A-Za-z0-9_-]{8,64}")) {
+        if (signed.op().isEmpty()) {
             throw Refusal.of(400, "op_missing");
         }
-        return new Caller(device.id(), device.name(), staff, op, bodyHash(request));
+        return new Caller(device.id(), device.name(), staff, signed.op(), bodyHash(request));
     }
 
     private static String bodyHash(HttpServletRequest request) {

@@ -42,6 +42,13 @@ public class Ids {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
+    /** A shared key of 256 bits, in hex as command line tools take it. */
+    public String key() {
+        var bytes = new byte[32];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
     /** SHA-256 in hex; enough for secrets of full entropy, never for PINs. */
     public static String hash(String text) {
         return hash(text.getBytes(StandardCharsets.UTF_8));

@@ -107,9 +107,10 @@ public final class StoreFile implements AutoCloseable {
                 var rows = statement.executeQuery("pragma user_version")) {
             version = rows.getInt(1);
         }
-        var scripts = scripts();
-        for (int next = version + 1; next <= scripts.size(); next++) {
-            apply(connection, scripts.get(next - 1), next);
+        for (var script : scripts()) {
+            if (number(script) > version) {
+                apply(connection, script, number(script));
+            }
         }
     }
 

@@ -1,70 +1,104 @@
 package io.memberloop.bridge.device;
 
-import io.memberloop.bridge.data.Ids;
-import io.memberloop.bridge.upstream.CrmServer;
-import io.memberloop.bridge.web.Refusal;
-import io.memberloop.terminal.Enrolment;
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.store.SnapshotListener;
+import io.memberloop.terminal.StoreSnapshot;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The handhelds of this store. Their tokens are made and checked here, so that they work while the WAN is down. */
+/**
+ * The handhelds of this store and their keys: checked here, so that they work while the WAN is down. Which of them may work
+ * is decided at the server and comes with the snapshot.
+ */
 @Component
-public class Devices {
+public class Devices implements SnapshotListener {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long SEEN_STEP = 60_000;
+    private static final String COLUMNS = "select id, name, profile, key, state, last_seen from device";
 
-    private final CrmServer server;
     private final JdbcClient jdbc;
-    private final Ids ids;
+    private final Transactions transactions;
+    private final DeviceEvents events;
     private final Clock clock;
 
-    Devices(CrmServer server, JdbcClient jdbc, Ids ids, Clock clock) {
-        this.server = server;
+    Devices(JdbcClient jdbc, Transactions transactions, DeviceEvents events, Clock clock) {
         this.jdbc = jdbc;
-        this.ids = ids;
+        this.transactions = transactions;
+        this.events = events;
         this.clock = clock;
     }
 
-    public record Device(String id, String name, long lastSeen) {}
-
-    /** @param token opaque, shown this once */
-    public record Enrolled(String deviceId, String name, String token) {}
-
     /**
-     * Uses up a one-time code.
-     *
-     * @throws Refusal the server's, when the code is wrong, used or expired; {@code offline}
+     * @param profile P256 or HMAC
+     * @param key public key, or with HMAC the shared one
+     * @param state PENDING, ACTIVE or REVOKED
      */
-    Enrolled enrol(String code) {
-        Enrolment.DeviceEnrolled known;
-        try {
-            var request = new Enrolment.Request(code, "web");
-            known = server.post("/devices/enrol", request, Enrolment.DeviceEnrolled.class, PATIENCE);
-        } catch (CrmServer.Unreachable e) {
-            throw Refusal.offline();
+    public record Device(String id, String name, String profile, String key, String state, long lastSeen) {
+
+        @Override
+        public String toString() {
+            return "Device[" + id + "]";
         }
-        var token = ids.secret();
-        jdbc.sql("insert into device (id, name, token_hash, state, enrolled_at, last_seen)"
-                        + " values (?, ?, ?, 'ACTIVE', ?, ?) on conflict (id) do update set name = excluded.name,"
-                        + " token_hash = excluded.token_hash, state = 'ACTIVE', enrolled_at = excluded.enrolled_at")
-                .params(known.deviceId(), known.name(), Ids.hash(token), clock.millis(), clock.millis())
-                .update();
-        return new Enrolled(known.deviceId(), known.name(), token);
     }
 
-    public Optional<Device> byToken(String token) {
-        var device = jdbc.sql("select id, name, last_seen from device where token_hash = ? and state = 'ACTIVE'")
-                .param(Ids.hash(token))
-                .query((row, n) -> new Device(row.getString(1), row.getString(2), row.getLong(3)))
-                .optional();
-        device.filter(d -> clock.millis() - d.lastSeen() > SEEN_STEP)
-                .ifPresent(d -> jdbc.sql("update device set last_seen = ? where id = ?")
-                        .params(clock.millis(), d.id())
-                        .update());
-        return device;
+    public Optional<Device> find(String id) {
+        return jdbc.sql(COLUMNS + " where id = ?").param(id).query(Device.class).optional();
+    }
+
+    public List<Device> waiting() {
+        return jdbc.sql(COLUMNS + " where state = 'PENDING' order by enrolled_at")
+                .query(Device.class)
+                .list();
+    }
+
+    /** A request of this device was signed rightly. */
+    public void seen(Device device) {
+        if (clock.millis() - device.lastSeen() > SEEN_STEP) {
+            jdbc.sql("update device set last_seen = ? where id = ?")
+                    .params(clock.millis(), device.id())
+                    .update();
+        }
+    }
+
+    void keep(String id, String name, String profile, String key, String state) {
+        transactions.write(() -> {
+            jdbc.sql("insert into device (id, name, profile, key, state, enrolled_at, last_seen)"
+                            + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set name = excluded.name,"
+                            + " state = excluded.state")
+                    .params(id, name, profile, key, state, clock.millis(), clock.millis())
+                    .update();
+            events.publish("device", Map.of("id", id, "state", state));
+        });
+    }
+
+    /** Nothing comes back from REVOKED; whoever is logged in there is logged out. */
+    void decide(String id, String state) {
+        transactions.write(() -> {
+            int changed = jdbc.sql("update device set state = ? where id = ? and state <> ? and state <> 'REVOKED'")
+                    .params(state, id, state)
+                    .update();
+            if (changed == 0) {
+                return;
+            }
+            if (state.equals("REVOKED")) {
+                jdbc.sql("delete from staff_session where device_id = ?")
+                        .param(id)
+                        .update();
+            }
+            events.publish("device", Map.of("id", id, "state", state));
+        });
+    }
+
+    /** A device that the snapshot does not name was paired after it was made. */
+    @Override
+    public void taken(StoreSnapshot snapshot) {
+        if (snapshot.devices() != null) {
+            snapshot.devices().forEach(d -> decide(d.id(), d.state()));
+        }
     }
 }

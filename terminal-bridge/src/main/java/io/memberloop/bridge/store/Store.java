@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +29,7 @@ public class Store {
     private final DeviceEvents events;
     private final JsonMapper json;
     private final Clock clock;
+    private final List<SnapshotListener> listeners;
     private volatile StoreSnapshot current;
 
     Store(
@@ -36,18 +38,21 @@ public class Store {
             Transactions transactions,
             DeviceEvents events,
             JsonMapper json,
-            Clock clock) {
+            Clock clock,
+            List<SnapshotListener> listeners) {
         this.server = server;
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.events = events;
         this.json = json;
         this.clock = clock;
+        this.listeners = listeners;
     }
 
     /** Replaces everything by what the server says now. */
     public void pull() throws CrmServer.Unreachable {
         var fresh = server.get("/snapshot", StoreSnapshot.class, PATIENCE);
+        listeners.forEach(listener -> listener.taken(fresh));
         if (fresh.equals(known().orElse(null))) {
             return;
         }

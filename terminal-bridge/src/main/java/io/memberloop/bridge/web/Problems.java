@@ -1,6 +1,7 @@
 package io.memberloop.bridge.web;
 
 import io.memberloop.terminal.Problem;
+import io.memberloop.terminal.TerminalApi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -28,6 +29,10 @@ public class Problems {
     }
 
     public void write(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (refusal.serverTime() != null) {
+            response.setHeader(
+                    TerminalApi.SERVER_TIME_HEADER, refusal.serverTime().toString());
+        }
         write(problem(refusal, Languages.of(request), requestId(request)), response);
     }
 

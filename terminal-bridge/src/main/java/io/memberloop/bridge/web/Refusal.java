@@ -11,6 +11,7 @@ public final class Refusal extends RuntimeException {
     private final transient List<Wrong> fields;
     private final transient Object[] arguments;
     private final transient Problem upstream;
+    private final Long serverTime;
 
     private Refusal(int status, String code, List<Wrong> fields, Problem upstream, Object... arguments) {
         super(code, null, false, false);
@@ -19,6 +20,7 @@ public final class Refusal extends RuntimeException {
         this.fields = fields;
         this.upstream = upstream;
         this.arguments = arguments;
+        this.serverTime = code.equals("clock_skew") ? (Long) arguments[0] : null;
     }
 
     /** @param key message key below {@code problem.field.} */
@@ -26,6 +28,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal of(int status, String code, Object... arguments) {
         return new Refusal(status, code, List.of(), null, arguments);
+    }
+
+    /** The signer's clock is too far off. @param now what this end holds for now, so that the signer can correct itself */
+    public static Refusal clockSkew(long now) {
+        return of(401, "clock_skew", (Object) now);
     }
 
     public static Refusal fields(List<Wrong> fields) {
@@ -56,6 +63,11 @@ public final class Refusal extends RuntimeException {
 
     public String code() {
         return code;
+    }
+
+    /** Only with {@code clock_skew}, else null. */
+    Long serverTime() {
+        return serverTime;
     }
 
     List<Wrong> fields() {

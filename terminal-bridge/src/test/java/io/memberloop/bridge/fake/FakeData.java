@@ -44,10 +44,16 @@ public final class FakeData {
                     new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份", true),
                     new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份", true),
                     new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true),
-                    new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false)));
+                    new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false)),
+            List.of());
 
     public static StoreSnapshot snapshot() {
         return SNAPSHOT;
+    }
+
+    static StoreSnapshot snapshot(List<StoreSnapshot.Device> devices) {
+        var s = SNAPSHOT;
+        return new StoreSnapshot(s.store(), s.staff(), s.tables(), s.categories(), s.items(), devices);
     }
 
     public static MemberView member() {

@@ -13,7 +13,6 @@ import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.TenderView;
 import io.memberloop.terminal.TopUp;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,9 @@ public final class FakeShop {
     public static final String CARD = "8800123456";
 
     private final Map<String, Order> orders = new LinkedHashMap<>();
-    private final Set<String> usedCodes = new HashSet<>();
+    /** Handhelds, and what their manager decides in the console. */
+    public final FakeDevices devices = new FakeDevices((type, body) -> this.events.accept(type, body));
+
     private BiConsumer<String, Object> events = (type, body) -> {};
     private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
@@ -68,8 +69,11 @@ public final class FakeShop {
         var parts = path.substring(1).split("/");
         return switch (method + " " + parts[0]) {
             case "POST bridges" -> new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅", "bridge-token");
-            case "GET snapshot" -> FakeData.snapshot();
-            case "POST devices" -> enrol(body.as(Enrolment.Request.class));
+            case "GET snapshot" -> FakeData.snapshot(devices.all());
+            case "POST devices" ->
+                parts[1].equals("enrol")
+                        ? devices.enrol(body.as(Enrolment.DeviceRequest.class))
+                        : devices.decide(parts[1], parts[2]);
             case "POST members" -> lookup(body.as(MemberView.Lookup.class).value());
             case "POST bills" -> new JoinCode("http://weixin.qq.com/q/join-" + parts[1], "2030-01-01T00:00:00Z");
             case "PUT bills" -> present(parts[1], body.as(PresentedBill.class));
@@ -177,13 +181,6 @@ public final class FakeShop {
 
     public synchronized int tendersOf(String billId) {
         return orders.get("o-" + billId).tenders.all().size();
-    }
-
-    private Object enrol(Enrolment.Request request) {
-        if (!request.code().startsWith("GOOD") || !usedCodes.add(request.code())) {
-            return problem(422, "enrol_code_invalid", "激活码不对或已过期。");
-        }
-        return new Enrolment.DeviceEnrolled("d-" + request.code(), "手持机 1");
     }
 
     private static Object lookup(String value) {

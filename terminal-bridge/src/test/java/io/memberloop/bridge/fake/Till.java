@@ -1,5 +1,6 @@
 package io.memberloop.bridge.fake;
 
+import io.memberloop.terminal.Signatures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +17,7 @@ public final class Till {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String url;
-    public String token;
+    public Signer signer;
     public String session;
     public String language = "zh-CN";
 
@@ -24,7 +25,8 @@ public final class Till {
         this.url = url;
     }
 
-    public record Answer(int status, JsonNode body) {
+    /** @param serverTime what the bridge holds for now, when it says so, else 0 */
+    public record Answer(int status, JsonNode body, long serverTime) {
         public String text(String pointer) {
             return body.at(pointer).asString("");
         }
@@ -34,8 +36,21 @@ public final class Till {
         }
     }
 
+    /** Pairs with keys of its own; {@link #signer} is there when the code was right. */
+    public Answer enrol(String code) throws Exception {
+        var keys = Signatures.newKeys();
+        var publicKey = Signatures.text(keys.getPublic());
+        var proof = Signatures.sign(keys.getPrivate(), Signatures.enrolment(code, publicKey));
+        var answer = post(
+                "/enrol", "{\"code\":\"%s\",\"publicKey\":\"%s\",\"proof\":\"%s\"}".formatted(code, publicKey, proof));
+        if (answer.status() == 201) {
+            signer = new Signer(answer.text("/deviceId"), m -> Signatures.sign(keys.getPrivate(), m));
+        }
+        return answer;
+    }
+
     public Till enrolled(String code) throws Exception {
-        token = post("/enrol", "{\"code\":\"" + code + "\"}").text("/token");
+        enrol(code);
         return this;
     }
 
@@ -53,14 +68,19 @@ public final class Till {
     }
 
     public Answer call(String method, String path, String body, String op) throws IOException, InterruptedException {
+        return send(request(method, path, body, op));
+    }
+
+    /** Ready to be sent, signed as of now. */
+    public HttpRequest.Builder request(String method, String path, String body, String op) {
         var request = HttpRequest.newBuilder(URI.create(url + "/device/v1" + path))
                 .header("Accept-Language", language)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
                         body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
+        if (signer != null) {
+            signer.headers(method, "/device/v1" + path, op, body).forEach(request::setHeader);
         }
         if (session != null) {
             request.header("TB-Staff", session);
@@ -68,8 +88,15 @@ public final class Till {
         if (op != null) {
             request.header("TB-Op", op);
         }
+        return request;
+    }
+
+    public Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
         var text = answer.body();
-        return new Answer(answer.statusCode(), text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode());
+        return new Answer(
+                answer.statusCode(),
+                text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode(),
+                answer.headers().firstValueAsLong("TB-Server-Time").orElse(0));
     }
 }
