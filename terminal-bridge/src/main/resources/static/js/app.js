@@ -13,6 +13,7 @@ import { paidView, refundView } from "./refund.js";
 import { topUpView } from "./topup.js";
 import { payView } from "./pay.js";
 import { guestsView } from "./guests.js";
+import { shiftView, moveView, closeView } from "./shift.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -44,6 +45,7 @@ function build() {
     case "tender": return tenderView(id, third, fourth);
     case "pay": return payView(id);
     case "guests": return guestsView(id);
+    case "shift": return id === "move" ? moveView() : id === "close" ? closeView() : shiftView();
     default: return floorView(start);
   }
 }

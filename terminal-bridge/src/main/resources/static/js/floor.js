@@ -38,7 +38,7 @@ export function floorView(again) {
         h("button", { class: "item", onclick: () => go("/bill/" + b.id) },
           h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))),
         h("button", { class: "item", id: "all-paid", onclick: () => go("/paid") }, h("span", {}, t("paid.all")), h("span"), h("b", { class: "num" }, "›")))]),
-    h("div", { class: "foot" }, h("div", { class: "pair" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title")))));
+    h("div", { class: "foot" }, h("div", { class: "trio" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { id: "shift", onclick: () => go("/shift") }, t("floor.shift")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title")))));
 }
 
 /** How many guests; then the bill is there. */

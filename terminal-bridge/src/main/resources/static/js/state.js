@@ -41,6 +41,7 @@ function apply(event) {
   if (event.type === "bill") keep(body);
   if (event.type === "link") { state.link = body; changed("link"); }
   if (event.type === "device") changed("device");
+  if (event.type === "shift") changed("shift");
   if (event.type === "store") { state.menu = null; refresh(); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);

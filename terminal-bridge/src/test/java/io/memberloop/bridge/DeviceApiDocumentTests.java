@@ -57,7 +57,7 @@ class DeviceApiDocumentTests {
                 remember(blocks.group(2), answer, variables);
                 run++;
             }
-            assertThat(run).isEqualTo(21);
+            assertThat(run).isEqualTo(24);
         }
     }
 

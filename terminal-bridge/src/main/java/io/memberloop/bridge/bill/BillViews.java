@@ -23,13 +23,21 @@ public class BillViews {
     private final BillPrices prices;
     private final PrintQueue prints;
     private final DeviceEvents events;
+    private final List<BillFollower> followers;
 
-    BillViews(Bills bills, Tenders tenders, BillPrices prices, PrintQueue prints, DeviceEvents events) {
+    BillViews(
+            Bills bills,
+            Tenders tenders,
+            BillPrices prices,
+            PrintQueue prints,
+            DeviceEvents events,
+            List<BillFollower> followers) {
         this.bills = bills;
         this.prices = prices;
         this.tenders = tenders;
         this.prints = prints;
         this.events = events;
+        this.followers = followers;
     }
 
     public BillView of(String billId) {
@@ -40,8 +48,10 @@ public class BillViews {
 
     /** Tells every device what the bill looks like now; in the caller's transaction. */
     public BillView publish(String billId) {
-        var view = view(bills.get(billId), events.last() + 1);
+        var bill = bills.get(billId);
+        var view = view(bill, events.last() + 1);
         events.publish("bill", view);
+        followers.forEach(f -> f.follow(bill, tenders.parts(bill)));
         return view;
     }
 

@@ -7,6 +7,7 @@ import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.StoreSnapshot;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -91,12 +92,17 @@ public class Store {
         return ZoneId.of(snapshot().store().zone());
     }
 
-    /** The business day that is running, for example {@code 1123}: it changes when the store's day starts, not at midnight. */
-    public String businessDay() {
+    /** The business day that is running: it changes when the store's day starts, not at midnight. */
+    public LocalDate businessDate() {
         var starts = LocalTime.parse(snapshot().store().dayStartsAt());
         return clock.instant()
                 .atZone(zone())
                 .minusSeconds(starts.toSecondOfDay())
-                .format(DateTimeFormatter.ofPattern("MMdd"));
+                .toLocalDate();
+    }
+
+    /** The same for numbers that people read, for example {@code 1123}. */
+    public String businessDay() {
+        return businessDate().format(DateTimeFormatter.ofPattern("MMdd"));
     }
 }

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.web;
 
+import io.memberloop.money.Money;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,6 +41,15 @@ public final class Form {
             return refuse(field, "amount.huge");
         }
         return node.longValue();
+    }
+
+    /** An amount of cash in fen that may be nothing. */
+    public Money cash(String field) {
+        var node = body.get(field);
+        boolean nothing = node != null
+                && node.isIntegralNumber()
+                && node.bigIntegerValue().signum() == 0;
+        return nothing ? Money.ZERO : Money.ofFen(amount(field));
     }
 
     public int integer(String field, int min, int max, Integer fallback) {

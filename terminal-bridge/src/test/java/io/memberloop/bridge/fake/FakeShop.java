@@ -11,6 +11,7 @@ import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.Problem;
+import io.memberloop.terminal.ShiftReport;
 import io.memberloop.terminal.TenderView;
 import io.memberloop.terminal.TopUp;
 import java.util.LinkedHashMap;
@@ -60,6 +61,18 @@ public final class FakeShop {
         }
     }
 
+    private final Map<String, ShiftReport> shifts = new LinkedHashMap<>();
+
+    private ShiftReport keep(ShiftReport report) {
+        shifts.putIfAbsent(report.shiftId(), report);
+        return shifts.get(report.shiftId());
+    }
+
+    /** Reports of shifts that have arrived. */
+    public synchronized List<ShiftReport> shifts() {
+        return List.copyOf(shifts.values());
+    }
+
     void onEvent(BiConsumer<String, Object> listener) {
         events = listener;
     }
@@ -77,6 +90,7 @@ public final class FakeShop {
             case "POST members" -> lookup(body.as(MemberView.Lookup.class).value());
             case "POST bills" -> new JoinCode("http://weixin.qq.com/q/join-" + parts[1], "2030-01-01T00:00:00Z");
             case "PUT bills" -> present(parts[1], body.as(PresentedBill.class));
+            case "PUT shifts" -> keep(body.as(ShiftReport.class));
             case "GET top-ups" ->
                 new TopUp.Offer(
                         true,

@@ -1,0 +1,2 @@
+/** Shifts of the stores' drawers, as their bridges report them. */
+package io.memberloop.crm.shift;
