@@ -1,9 +1,11 @@
 package io.memberloop.crm.catalog;
 
+import io.memberloop.crm.platform.MemberloopProperties;
+import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,9 +18,11 @@ public class Catalog {
     private static final Money HIGHEST = Money.ofFen(100_000_00);
 
     private final CatalogMapper mapper;
+    private final Memory<MerchantId, Map<Long, Place>> memory;
 
-    Catalog(CatalogMapper mapper) {
+    Catalog(CatalogMapper mapper, MemberloopProperties properties) {
         this.mapper = mapper;
+        this.memory = new Memory<>(properties.remember());
     }
 
     public List<Category> categories() {
@@ -40,9 +44,11 @@ public class Catalog {
     /** Where an item stands on the menu, and whether discounts touch it; also when it is not on sale any more. */
     public record Place(long id, long categoryId, boolean discountable) {}
 
-    /** @param ids at least one; those of other merchants, or of nothing, are missing in the answer */
-    public Map<Long, Place> places(Collection<Long> ids) {
-        return mapper.places(Tenant.current(), ids).stream().collect(Collectors.toMap(Place::id, place -> place));
+    /** Of all items, also those that are not on sale. */
+    public Map<Long, Place> places() {
+        var merchant = Tenant.current();
+        return memory.of(merchant, () -> mapper.places(merchant).stream()
+                .collect(Collectors.toUnmodifiableMap(Place::id, place -> place)));
     }
 
     /**

@@ -3,7 +3,6 @@ package io.memberloop.crm.catalog;
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.money.Money;
-import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -25,9 +24,8 @@ interface CatalogMapper {
             + " where merchant_id = #{m} order by category_id, sort, id")
     List<Catalog.Listed> listed(@Param("m") MerchantId merchant);
 
-    @Select("<script>select id, category_id, discountable from item where merchant_id = #{m} and id in"
-            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
-    List<Catalog.Place> places(@Param("m") MerchantId merchant, @Param("ids") Collection<Long> ids);
+    @Select("select id, category_id, discountable from item where merchant_id = #{m}")
+    List<Catalog.Place> places(@Param("m") MerchantId merchant);
 
     @Update("update item set price_fen = #{price}, active = #{active} where merchant_id = #{m} and id = #{id}")
     int change(

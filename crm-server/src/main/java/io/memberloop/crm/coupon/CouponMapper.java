@@ -8,6 +8,7 @@ import io.memberloop.crm.shared.OfferId;
 import io.memberloop.crm.shared.OrderId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -69,10 +70,14 @@ interface CouponMapper {
             @Param("m") MerchantId merchant, @Param("id") CouponId id, @Param("member") MemberId member);
 
     /** What a bill could ask for, in use elsewhere or not begun yet included; the soonest to expire first. */
-    @Select(COUPON + "and c.member_id = #{member} and c.state in ('ISSUED', 'HELD') and c.valid_to >= #{on}"
-            + " order by c.valid_to, c.id limit 100")
+    @Select("<script>" + COUPON + "and c.state in ('ISSUED', 'HELD') and c.valid_to &gt;= #{on} and c.member_id in"
+            + " <foreach collection='members' item='member' open='(' separator=',' close=')'>#{member}</foreach>"
+            + " order by c.valid_to, c.id limit #{limit}</script>")
     List<CouponRow> inHand(
-            @Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("on") LocalDate on);
+            @Param("m") MerchantId merchant,
+            @Param("members") Collection<MemberId> members,
+            @Param("on") LocalDate on,
+            @Param("limit") int limit);
 
     @Select(COUPON + "and c.member_id = #{member} order by c.id desc limit 200")
     List<CouponRow> all(@Param("m") MerchantId merchant, @Param("member") MemberId member);
@@ -100,23 +105,29 @@ interface CouponMapper {
             + " and order_id = #{order} and state = 'HELD'")
     int release(@Param("m") MerchantId merchant, @Param("order") OrderId order);
 
-    @Update("update coupon set state = 'REDEEMED', uses_left = 0, held_uses = 0, redeemed_at = #{at}"
-            + " where merchant_id = #{m} and order_id = #{order} and state = 'HELD' and uses = 1")
-    int redeem(@Param("m") MerchantId merchant, @Param("order") OrderId order, @Param("at") Instant at);
+    String OF_ORDERS = " and order_id in"
+            + " <foreach collection='orders' item='o' open='(' separator=',' close=')'>#{o}</foreach></script>";
+
+    @Update("<script>update coupon set state = 'REDEEMED', uses_left = 0, held_uses = 0, redeemed_at = #{at}"
+            + " where merchant_id = #{m} and state = 'HELD' and uses = 1" + OF_ORDERS)
+    int redeem(@Param("m") MerchantId merchant, @Param("orders") Collection<OrderId> orders, @Param("at") Instant at);
 
     @Insert("""
+            <script>
             insert into coupon_use (merchant_id, order_id, coupon_id, uses, state, at)
             select merchant_id, order_id, id, held_uses, 'REDEEMED', #{at} from coupon
-            where merchant_id = #{m} and order_id = #{order} and state = 'HELD' and uses > 1""")
-    int noteUses(@Param("m") MerchantId merchant, @Param("order") OrderId order, @Param("at") Instant at);
+            where merchant_id = #{m} and state = 'HELD' and uses &gt; 1""" + OF_ORDERS)
+    int noteUses(@Param("m") MerchantId merchant, @Param("orders") Collection<OrderId> orders, @Param("at") Instant at);
 
     /** Assignments take effect from left to right, so the later ones come first. */
     @Update("""
-            update coupon set state = if(uses_left > held_uses, 'ISSUED', 'REDEEMED'),
-                   order_id = if(uses_left > held_uses, null, order_id), redeemed_at = #{at},
+            <script>
+            update coupon set state = if(uses_left &gt; held_uses, 'ISSUED', 'REDEEMED'),
+                   order_id = if(uses_left &gt; held_uses, null, order_id), redeemed_at = #{at},
                    uses_left = uses_left - held_uses, held_uses = 0
-            where merchant_id = #{m} and order_id = #{order} and state = 'HELD' and uses > 1""")
-    int redeemUses(@Param("m") MerchantId merchant, @Param("order") OrderId order, @Param("at") Instant at);
+            where merchant_id = #{m} and state = 'HELD' and uses &gt; 1""" + OF_ORDERS)
+    int redeemUses(
+            @Param("m") MerchantId merchant, @Param("orders") Collection<OrderId> orders, @Param("at") Instant at);
 
     @Select(COUPON + "and c.order_id = #{order} and c.state = 'REDEEMED' and c.uses = 1 order by c.id")
     List<CouponRow> redeemedOn(@Param("m") MerchantId merchant, @Param("order") OrderId order);

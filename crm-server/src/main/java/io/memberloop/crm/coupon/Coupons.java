@@ -51,7 +51,7 @@ public class Coupons {
      * begun yet and what is not for bills: {@link Coupon#rule} says of each whether it can be used on a visit.
      */
     public List<Coupon> inHand(MemberId member, LocalDate on) {
-        return coupons.inHand(Tenant.current(), member, on).stream()
+        return coupons.inHand(Tenant.current(), List.of(member), on, InHand.MOST).stream()
                 .map(row -> row.coupon(json))
                 .toList();
     }
@@ -115,18 +115,24 @@ public class Coupons {
         db.run(() -> coupons.release(Tenant.current(), order));
     }
 
-    /**
-     * Uses up what the order holds; an order that holds nothing changes nothing.
-     *
-     * @param pieces how many it holds
-     */
+    /** As {@link #redeem(List, int)} for one order. */
     public void redeem(OrderId order, int pieces) {
+        redeem(List.of(order), pieces);
+    }
+
+    /**
+     * Uses up what the orders hold; an order that holds nothing changes nothing.
+     *
+     * @param orders at least one
+     * @param pieces how many they hold together
+     */
+    public void redeem(List<OrderId> orders, int pieces) {
         db.run(() -> {
             var now = clock.instant();
             // count cards are rare: they cost statements only where there is one
-            if (coupons.redeem(Tenant.current(), order, now) < pieces) {
-                coupons.noteUses(Tenant.current(), order, now);
-                coupons.redeemUses(Tenant.current(), order, now);
+            if (coupons.redeem(Tenant.current(), orders, now) < pieces) {
+                coupons.noteUses(Tenant.current(), orders, now);
+                coupons.redeemUses(Tenant.current(), orders, now);
             }
         });
     }

@@ -10,11 +10,11 @@ import io.memberloop.crm.shared.MemberId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Writes double entries: each with a leg on a member's account and the opposite leg on a house account. */
@@ -92,34 +92,46 @@ class Book {
      * @return false when they were written before
      */
     boolean enter(Cause cause, House house, String reason, List<Line> lines) {
-        if (reason.length() > LONGEST_REASON) {
-            throw new IllegalArgumentException("a reason of " + reason.length() + " characters");
-        }
-        var now = Instant.now(clock);
-        var legs = new ArrayList<Leg>();
-        for (var line : lines) {
-            var account = line.account();
-            var asset = account.asset();
-            legs.add(new Leg(
-                    line.id(),
-                    Tenant.current(),
-                    asset,
-                    account.id(),
-                    null,
-                    line.amount(),
-                    cause.kind(),
-                    cause.id(),
-                    asset.leg(),
-                    reason,
-                    now,
-                    line.origin()));
-            legs.add(houseLeg(cause, house, reason, line, now));
-        }
+        var legs =
+                lines.stream().flatMap(line -> legs(cause, house, reason, line)).toList();
         int written = mapper.enter(legs);
         if (written != 0 && written != legs.size()) {
             throw new IllegalStateException(cause + " was booked with other legs");
         }
         return written != 0;
+    }
+
+    /** As {@link #enter} for several causes at once, none of which may have been booked before. */
+    void enterNew(Map<Cause, Line> lines, House house, String reason) {
+        var legs = lines.entrySet().stream()
+                .flatMap(e -> legs(e.getKey(), house, reason, e.getValue()))
+                .toList();
+        if (mapper.enter(legs) != legs.size()) {
+            throw new IllegalStateException("one of " + lines.keySet() + " was booked before");
+        }
+    }
+
+    private Stream<Leg> legs(Cause cause, House house, String reason, Line line) {
+        if (reason.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("a reason of " + reason.length() + " characters");
+        }
+        var now = Instant.now(clock);
+        var account = line.account();
+        var asset = account.asset();
+        var leg = new Leg(
+                line.id(),
+                Tenant.current(),
+                asset,
+                account.id(),
+                null,
+                line.amount(),
+                cause.kind(),
+                cause.id(),
+                asset.leg(),
+                reason,
+                now,
+                line.origin());
+        return Stream.of(leg, houseLeg(cause, house, reason, line, now));
     }
 
     private static Leg houseLeg(Cause cause, House house, String reason, Line line, Instant now) {
@@ -143,6 +155,11 @@ class Book {
     void credit(Line line, LocalDate expires) {
         mapper.add(Tenant.current(), line.account().id(), line.amount());
         lots.lay(line.account(), line.id(), line.amount(), expires);
+    }
+
+    /** Lays lots for what stands on the accounts already. */
+    void lay(Map<Line, LocalDate> lines) {
+        lots.lay(lines);
     }
 
     /** Takes what was entered from the account; the caller knows that it is there. */

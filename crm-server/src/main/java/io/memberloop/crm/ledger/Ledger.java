@@ -2,6 +2,9 @@ package io.memberloop.crm.ledger;
 
 import io.memberloop.crm.ledger.Book.House;
 import io.memberloop.crm.ledger.Book.Line;
+import io.memberloop.crm.ledger.LedgerMapper.Gain;
+import io.memberloop.crm.ledger.LedgerMapper.Owned;
+import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
@@ -10,8 +13,15 @@ import io.memberloop.money.Points;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,6 +67,8 @@ public class Ledger {
 
     /** @param balance of points and principal may be below zero: owed */
     public record Balances(Parts balance, Parts held) {
+
+        public static final Balances NONE = new Balances(Parts.NONE, Parts.NONE);
 
         /** What can be spent now, in nothing below zero; lots that were over today and not yet expired are in it. */
         public Parts spendable() {
@@ -110,6 +122,68 @@ public class Ledger {
     /** The newest entries first, those below an entry's id. */
     public List<Entry> entries(MemberId member, Asset asset, long before, int limit) {
         return mapper.entries(Tenant.current(), member, asset, before, limit);
+    }
+
+    /** As {@link #balances(MemberId)} for several members; who has no account is missing. */
+    public Map<MemberId, Balances> balances(Collection<MemberId> members) {
+        var all = new HashMap<MemberId, Balances>();
+        if (!members.isEmpty()) {
+            for (var a : mapper.owned(Tenant.current(), members, List.of(Asset.values()))) {
+                all.merge(
+                        a.memberId(),
+                        new Balances(Parts.of(a.asset(), a.balance()), Parts.of(a.asset(), a.held())),
+                        (one, other) -> new Balances(
+                                one.balance().with(a.asset(), a.balance()),
+                                one.held().with(a.asset(), a.held())));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * What a member gets.
+     *
+     * @param points positive
+     * @param expiresOn the last day they can be used, or {@link #NEVER}
+     */
+    public record Earning(MemberId member, Points points, LocalDate expiresOn, Cause cause) {}
+
+    /**
+     * Gives points to several members with as few statements as to one. For causes of which the caller knows that they are
+     * new.
+     *
+     * @param earnings one a member
+     * @return the balances after it
+     * @throws IllegalStateException when one of the causes was booked before: all of it has to be rolled back
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<MemberId, Points> earn(List<Earning> earnings, String reason) {
+        if (earnings.isEmpty()) {
+            return Map.of();
+        }
+        earnings.forEach(e -> check(Parts.points(e.points())));
+        // in one order for everybody, so that two groups do not wait for each other in a circle
+        mapper.addPoints(
+                Tenant.current(),
+                earnings.stream()
+                        .sorted(Comparator.comparing(e -> e.member().value()))
+                        .map(e -> new Gain(Ids.next(), e.member(), e.points().value()))
+                        .toList());
+        var members = earnings.stream().map(Earning::member).toList();
+        var accounts = mapper.owned(Tenant.current(), members, List.of(Asset.POINTS)).stream()
+                .collect(Collectors.toMap(Owned::memberId, Function.identity()));
+        var lines = new LinkedHashMap<Cause, Line>();
+        var days = new LinkedHashMap<Line, LocalDate>();
+        for (var e : earnings) {
+            var a = accounts.get(e.member());
+            long amount = e.points().value();
+            var line = Book.line(new Account(a.id(), Asset.POINTS, a.balance() - amount, a.held()), amount);
+            lines.put(e.cause(), line);
+            days.put(line, e.expiresOn());
+        }
+        book.enterNew(lines, House.ISSUED, reason);
+        book.lay(days);
+        return accounts.values().stream().collect(Collectors.toMap(Owned::memberId, a -> Points.of(a.balance())));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.money.Points;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -52,6 +53,27 @@ interface LedgerMapper {
             @Param("m") MerchantId merchant,
             @Param("member") MemberId member,
             @Param("asset") Asset asset);
+
+    /** What somebody's account of points gets; {@code id} is the account's when there is none yet. */
+    record Gain(long id, MemberId member, long amount) {}
+
+    /** Adds to accounts of points, makes those that are missing, and holds all of them locked from then on. */
+    @Insert("<script>insert into ledger_account (id, merchant_id, member_id, asset, balance) values"
+            + " <foreach collection='gains' item='g' separator=','>(#{g.id}, #{m}, #{g.member}, 'POINTS', #{g.amount})"
+            + "</foreach> on duplicate key update balance = balance + values(balance)</script>")
+    void addPoints(@Param("m") MerchantId merchant, @Param("gains") List<Gain> gains);
+
+    /** An account with its owner. */
+    record Owned(long id, MemberId memberId, Asset asset, long balance, long held) {}
+
+    @Select("<script>select id, member_id, asset, balance, held from ledger_account where merchant_id = #{m}"
+            + " and asset in <foreach collection='assets' item='a' open='(' separator=',' close=')'>#{a}</foreach>"
+            + " and member_id in"
+            + " <foreach collection='members' item='o' open='(' separator=',' close=')'>#{o}</foreach></script>")
+    List<Owned> owned(
+            @Param("m") MerchantId merchant,
+            @Param("members") Collection<MemberId> members,
+            @Param("assets") List<Asset> assets);
 
     @Select(ACCOUNT + "and asset = 'POINTS' for update")
     List<Account> lockPoints(@Param("m") MerchantId merchant, @Param("member") MemberId member);

@@ -60,6 +60,14 @@ interface LotMapper {
     @Select(LOT + "and entry_id = #{entry} and remaining > 0 order by expires_on, id")
     List<Lot> openedBy(@Param("m") MerchantId merchant, @Param("entry") long entry);
 
+    /** A lot that comes into being. */
+    record Fresh(long id, long account, long amount, long remaining, LocalDate expires, long entry) {}
+
+    @Insert("<script>insert into ledger_lot (id, merchant_id, account_id, amount, remaining, expires_on, entry_id)"
+            + " values <foreach collection='lots' item='l' separator=','>"
+            + "(#{l.id}, #{m}, #{l.account}, #{l.amount}, #{l.remaining}, #{l.expires}, #{l.entry})</foreach></script>")
+    void insertAll(@Param("m") MerchantId merchant, @Param("lots") List<Fresh> lots);
+
     @Insert("""
             insert into ledger_lot (id, merchant_id, account_id, amount, remaining, expires_on, entry_id)
             values (#{id}, #{m}, #{account}, #{amount}, #{remaining}, #{expires}, #{entry})""")

@@ -1,5 +1,6 @@
 package io.memberloop.crm.ledger;
 
+import io.memberloop.crm.ledger.Book.Line;
 import io.memberloop.crm.ledger.LotMapper.Given;
 import io.memberloop.crm.ledger.LotMapper.Lot;
 import io.memberloop.crm.ledger.LotMapper.Use;
@@ -8,6 +9,7 @@ import io.memberloop.crm.platform.Tenant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,6 +58,24 @@ class Lots {
         mapper.insert(lot, Tenant.current(), account.id(), amount, remaining, expires, entry);
         if (remaining < amount) {
             mapper.use(Tenant.current(), List.of(new Use(Ids.next(), lot, entry, amount - remaining)));
+        }
+    }
+
+    /** As {@link #lay} for entries on different accounts, with their days. */
+    void lay(Map<Line, LocalDate> lines) {
+        var lots = new ArrayList<LotMapper.Fresh>();
+        var uses = new ArrayList<Use>();
+        lines.forEach((line, expires) -> {
+            long lot = Ids.next();
+            long remaining = line.account().inLots(line.amount());
+            lots.add(new LotMapper.Fresh(lot, line.account().id(), line.amount(), remaining, expires, line.id()));
+            if (remaining < line.amount()) {
+                uses.add(new Use(Ids.next(), lot, line.id(), line.amount() - remaining));
+            }
+        });
+        mapper.insertAll(Tenant.current(), lots);
+        if (!uses.isEmpty()) {
+            mapper.use(Tenant.current(), uses);
         }
     }
 

@@ -1,12 +1,19 @@
 package io.memberloop.crm.loyalty;
 
+import io.memberloop.crm.ledger.Cause;
 import io.memberloop.crm.ledger.Ledger;
-import io.memberloop.crm.member.Members;
+import io.memberloop.crm.ledger.Ledger.Earning;
 import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.order.OrderPaid;
+import io.memberloop.crm.order.OrdersPaid;
 import io.memberloop.crm.order.Reactions;
+import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.wechat.WalletCards;
+import io.memberloop.crm.wechat.WalletCards.Moved;
+import io.memberloop.money.Points;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -18,19 +25,16 @@ class PointsForSpending {
     /** Shown in the customer's list of points, which WeChat keeps in Chinese. */
     private static final String REASON = "消费";
 
-    private final EarnRuleMapper rules;
+    private final EarnRules rules;
     private final Ledger ledger;
     private final Reactions reactions;
-    private final Members members;
     private final Tiers tiers;
     private final WalletCards cards;
 
-    PointsForSpending(
-            EarnRuleMapper rules, Ledger ledger, Reactions reactions, Members members, Tiers tiers, WalletCards cards) {
+    PointsForSpending(EarnRules rules, Ledger ledger, Reactions reactions, Tiers tiers, WalletCards cards) {
         this.rules = rules;
         this.ledger = ledger;
         this.reactions = reactions;
-        this.members = members;
         this.tiers = tiers;
         this.cards = cards;
     }
@@ -38,33 +42,53 @@ class PointsForSpending {
     /** Before the tier moves: an order earns at the tier it was paid at. */
     @EventListener
     @Order(10)
-    void on(OrderPaid paid) {
-        if (paid.member() == null || paid.isTopUp()) {
-            return;
-        }
+    void on(OrdersPaid paid) {
         rules.of(paid.merchant()).ifPresent(rule -> earn(paid, rule));
     }
 
-    private void earn(OrderPaid paid, EarnRule rule) {
-        int percent = members.byId(paid.member())
-                .flatMap(tiers::of)
-                .map(Tier::pointsPercent)
-                .orElse(100);
-        var points = rule.pointsFor(rule.base(paid), percent);
-        boolean moved = points.isPositive() || paid.means().points().isPositive();
-        if (moved && reactions.first(paid.order(), "POINTS")) {
-            if (points.isPositive()) {
-                ledger.earn(
-                        paid.member(),
-                        points,
-                        rule.expiry(paid.businessDate(), Ledger.NEVER),
-                        "ORDER",
-                        paid.order().toString(),
-                        REASON);
+    private void earn(OrdersPaid group, EarnRule rule) {
+        var earned = new LinkedHashMap<OrderPaid, Points>();
+        for (var paid : group.orders()) {
+            if (paid.member() != null && !paid.isTopUp()) {
+                var points = rule.pointsFor(rule.base(paid), percent(group, paid));
+                if (points.isPositive() || paid.means().points().isPositive()) {
+                    earned.put(paid, points);
+                }
             }
-            var balance = ledger.points(paid.member());
-            reactions.showPoints(paid.order(), points, balance);
-            cards.stagePoints(paid.member(), balance, points, REASON);
         }
+        var orders = earned.keySet().stream().map(OrderPaid::order).toList();
+        if (!reactions.first(orders, "POINTS").isEmpty()) {
+            var balances = book(earned, rule);
+            earned.forEach((paid, points) -> group.show(paid.order(), points, balances.get(paid.member())));
+            cards.stagePoints(
+                    earned.entrySet().stream()
+                            .map(e -> new Moved(
+                                    e.getKey().member(), balances.get(e.getKey().member()), e.getValue()))
+                            .toList(),
+                    REASON);
+        }
+    }
+
+    private int percent(OrdersPaid group, OrderPaid paid) {
+        var member = group.member(paid.member());
+        return member == null ? 100 : tiers.of(member).map(Tier::pointsPercent).orElse(100);
+    }
+
+    /** @return the balance of each of the members after it, also of one who paid by points and earned none */
+    private Map<MemberId, Points> book(Map<OrderPaid, Points> earned, EarnRule rule) {
+        var earnings = earned.entrySet().stream()
+                .filter(e -> e.getValue().isPositive())
+                .map(e -> earning(e.getKey(), e.getValue(), rule))
+                .toList();
+        var balances = new LinkedHashMap<>(ledger.earn(earnings, REASON));
+        for (var paid : earned.keySet()) {
+            balances.computeIfAbsent(paid.member(), ledger::points);
+        }
+        return balances;
+    }
+
+    private static Earning earning(OrderPaid paid, Points points, EarnRule rule) {
+        return new Earning(
+                paid.member(), points, rule.expiry(paid.businessDate(), Ledger.NEVER), Cause.of("ORDER", paid.order()));
     }
 }

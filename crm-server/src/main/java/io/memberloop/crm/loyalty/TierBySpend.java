@@ -1,5 +1,6 @@
 package io.memberloop.crm.loyalty;
 
+import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.MemberJoined;
 import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tier;
@@ -7,13 +8,17 @@ import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.order.OrderPaid;
 import io.memberloop.crm.order.OrderRefunded;
 import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.order.OrdersPaid;
 import io.memberloop.crm.platform.Tenant;
-import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.money.Money;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -45,15 +50,30 @@ class TierBySpend {
     @EventListener
     @Order(20)
     void on(MemberJoined joined) {
-        raise(joined.member(), LocalDate.ofInstant(clock.instant(), ZONE), null);
+        if (!joined.recognised()) {
+            // somebody new has no tier and spent nothing
+            top(tiers.all(), Money.ZERO).ifPresent(tier -> tiers.move(joined.member(), tier.id()));
+            return;
+        }
+        var member = members.byId(joined.member()).orElseThrow();
+        if (!higher(member).isEmpty()) {
+            raise(member, orders.spentSince(member.id(), since(LocalDate.ofInstant(clock.instant(), ZONE))), null);
+        }
     }
 
     @EventListener
     @Order(20)
-    void on(OrderPaid paid) {
-        if (paid.member() != null) {
-            raise(paid.member(), paid.businessDate(), paid.order());
-        }
+    void on(OrdersPaid group) {
+        var byDay = group.orders().stream()
+                .filter(paid -> paid.member() != null
+                        && !higher(group.member(paid.member())).isEmpty())
+                .collect(Collectors.groupingBy(OrderPaid::businessDate));
+        byDay.forEach((day, all) -> {
+            var spent = orders.spentSince(all.stream().map(OrderPaid::member).toList(), since(day));
+            for (var paid : all) {
+                raise(group.member(paid.member()), spent.getOrDefault(paid.member(), Money.ZERO), paid.order());
+            }
+        });
     }
 
     /** The tier that an order's money gave is lost when so much of it goes back that the spend does not reach it. */
@@ -79,28 +99,31 @@ class TierBySpend {
                 .ifPresentOrElse(t -> tiers.move(member.id(), t.id()), () -> tiers.leave(member.id()));
     }
 
-    /** @param order whose money does it; null when somebody joins */
-    private void raise(MemberId id, LocalDate today, OrderId order) {
-        var member = members.byId(id).orElseThrow();
+    private static LocalDate since(LocalDate today) {
+        return today.minusDays(DAYS - 1L);
+    }
+
+    private List<Tier> higher(Member member) {
         var all = tiers.all();
         int level = all.stream()
                 .filter(t -> Objects.equals(t.id(), member.tierId()))
                 .mapToInt(Tier::level)
                 .findFirst()
                 .orElse(Integer.MIN_VALUE);
-        var higher = all.stream().filter(t -> t.level() > level).toList();
-        if (higher.isEmpty()) {
-            return;
-        }
-        var spent = orders.spentSince(id, today.minusDays(DAYS - 1L));
-        higher.stream()
-                .filter(t -> !spent.isLessThan(t.spend()))
-                .reduce((lower, next) -> next)
-                .ifPresent(t -> {
-                    tiers.move(id, t.id());
-                    if (order != null) {
-                        raises.note(Tenant.current(), order, id, member.tierId(), t.id(), clock.instant());
-                    }
-                });
+        return all.stream().filter(t -> t.level() > level).toList();
+    }
+
+    /** @param order whose money does it; null when somebody joins */
+    private void raise(Member member, Money spent, OrderId order) {
+        top(higher(member), spent).ifPresent(tier -> {
+            tiers.move(member.id(), tier.id());
+            if (order != null) {
+                raises.note(Tenant.current(), order, member.id(), member.tierId(), tier.id(), clock.instant());
+            }
+        });
+    }
+
+    private static Optional<Tier> top(List<Tier> from, Money spent) {
+        return from.stream().filter(t -> !spent.isLessThan(t.spend())).reduce((lower, next) -> next);
     }
 }

@@ -1,10 +1,12 @@
 package io.memberloop.crm.loyalty;
 
+import io.memberloop.crm.ledger.Cause;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.member.MemberJoined;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -15,11 +17,11 @@ class WelcomePoints {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private final EarnRuleMapper rules;
+    private final EarnRules rules;
     private final Ledger ledger;
     private final Clock clock;
 
-    WelcomePoints(EarnRuleMapper rules, Ledger ledger, Clock clock) {
+    WelcomePoints(EarnRules rules, Ledger ledger, Clock clock) {
         this.rules = rules;
         this.ledger = ledger;
         this.clock = clock;
@@ -33,13 +35,12 @@ class WelcomePoints {
         }
         rules.of(joined.merchant()).filter(r -> r.welcomePoints().isPositive()).ifPresent(rule -> {
             var today = LocalDate.ofInstant(clock.instant(), ZONE);
-            ledger.earn(
+            var welcome = new Ledger.Earning(
                     joined.member(),
                     rule.welcomePoints(),
                     rule.expiry(today, Ledger.NEVER),
-                    "WELCOME",
-                    joined.member().toString(),
-                    "入会礼");
+                    Cause.of("WELCOME", joined.member()));
+            ledger.earn(List.of(welcome), "入会礼");
         });
     }
 }

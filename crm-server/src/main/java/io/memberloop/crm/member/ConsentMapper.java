@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import java.time.Instant;
+import java.util.List;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -22,6 +23,23 @@ interface ConsentMapper {
             @Param("member") MemberId member,
             @Param("kind") Consents.Kind kind,
             @Param("given") boolean given,
+            @Param("version") String textVersion,
+            @Param("source") String source,
+            @Param("now") Instant now);
+
+    record Given(long id, Consents.Kind kind) {}
+
+    @Insert("""
+            <script>
+            insert into consent (id, merchant_id, member_id, kind, given, text_version, source, at) values
+            <foreach collection='all' item='g' separator=','>
+              (#{g.id}, #{m}, #{member}, #{g.kind}, true, #{version}, #{source}, #{now})
+            </foreach>
+            </script>""")
+    void insertGiven(
+            @Param("m") MerchantId merchant,
+            @Param("member") MemberId member,
+            @Param("all") List<Given> all,
             @Param("version") String textVersion,
             @Param("source") String source,
             @Param("now") Instant now);

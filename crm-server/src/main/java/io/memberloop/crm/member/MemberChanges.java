@@ -4,6 +4,7 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** The feed of members about whom something changed that segments look at. */
@@ -20,6 +21,11 @@ public class MemberChanges {
 
     /** To be called in the transaction that changes something; twice does no harm. */
     public void changed(MemberId member) {
-        members.changed(Tenant.current(), member, Instant.now(clock));
+        changed(List.of(member));
+    }
+
+    /** As {@link #changed(MemberId)} for several, at least one. */
+    public void changed(List<MemberId> changed) {
+        members.changed(Tenant.current(), changed, Instant.now(clock));
     }
 }

@@ -6,6 +6,8 @@ import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
@@ -36,6 +38,10 @@ interface MemberMapper {
     @Select("select " + COLUMNS + " from member where merchant_id = #{m} and id = #{id}")
     Optional<Member> byId(@Param("m") MerchantId merchant, @Param("id") MemberId id);
 
+    @Select("<script>select " + COLUMNS + " from member where merchant_id = #{m} and id in"
+            + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
+    List<Member> byIds(@Param("m") MerchantId merchant, @Param("ids") Collection<MemberId> ids);
+
     @Select("select " + COLUMNS + " from member where merchant_id = #{m} and number = #{number} and state = 'ACTIVE'")
     Optional<Member> byNumber(@Param("m") MerchantId merchant, @Param("number") String number);
 
@@ -62,6 +68,7 @@ interface MemberMapper {
             + " where merchant_id = #{m} and id = #{id} and tier_id is not null")
     int clearTier(@Param("m") MerchantId merchant, @Param("id") MemberId id);
 
-    @Insert("insert into member_changed (merchant_id, member_id, at) values (#{m}, #{id}, #{now})")
-    void changed(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("now") Instant now);
+    @Insert("<script>insert into member_changed (merchant_id, member_id, at) values"
+            + " <foreach collection='ids' item='id' separator=','>(#{m}, #{id}, #{now})</foreach></script>")
+    void changed(@Param("m") MerchantId merchant, @Param("ids") Collection<MemberId> ids, @Param("now") Instant now);
 }

@@ -11,6 +11,7 @@ import io.memberloop.crm.wechat.Scene;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,7 +26,6 @@ public class Members {
     private static final int NUMBER_TRIES = 5;
 
     private final MemberMapper members;
-    private final MemberChanges changes;
     private final Consents consents;
     private final Followers followers;
     private final Secrets secrets;
@@ -35,7 +35,6 @@ public class Members {
 
     Members(
             MemberMapper members,
-            MemberChanges changes,
             Consents consents,
             Followers followers,
             Secrets secrets,
@@ -43,7 +42,6 @@ public class Members {
             Db db,
             Clock clock) {
         this.members = members;
-        this.changes = changes;
         this.consents = consents;
         this.followers = followers;
         this.secrets = secrets;
@@ -55,6 +53,11 @@ public class Members {
     /** In whatever state; empty also for another merchant's. */
     public Optional<Member> byId(MemberId id) {
         return members.byId(Tenant.current(), id);
+    }
+
+    /** In whatever state; unknown ones, and other merchants', are missing. */
+    public List<Member> byIds(Collection<MemberId> ids) {
+        return ids.isEmpty() ? List.of() : members.byIds(Tenant.current(), ids);
     }
 
     /** By card number; a wrong check digit is no member. */
@@ -126,11 +129,10 @@ public class Members {
     }
 
     private Member joined(MemberMapper.Row row, Joining joining, Scene scene) {
-        consents.record(row.id(), Consents.Kind.MEMBERSHIP, true, joining.textVersion(), joining.source());
-        if (joining.marketing()) {
-            consents.record(row.id(), Consents.Kind.MARKETING, true, joining.textVersion(), joining.source());
-        }
-        changes.changed(row.id());
+        var given = joining.marketing()
+                ? List.of(Consents.Kind.MEMBERSHIP, Consents.Kind.MARKETING)
+                : List.of(Consents.Kind.MEMBERSHIP);
+        consents.begin(row.id(), given, joining.textVersion(), joining.source());
         events.publishEvent(new MemberJoined(
                 Tenant.current(), row.id(), row.openid(), row.store(), row.billId(), row.staff(), false));
         return byId(row.id()).orElseThrow();

@@ -1,5 +1,7 @@
 package io.memberloop.crm.merchant;
 
+import io.memberloop.crm.platform.MemberloopProperties;
+import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Tenant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -8,9 +10,11 @@ import org.springframework.stereotype.Service;
 public class Merchants {
 
     private final MerchantMapper mapper;
+    private final Memory<String, Optional<Merchant>> byCode;
 
-    Merchants(MerchantMapper mapper) {
+    Merchants(MerchantMapper mapper, MemberloopProperties properties) {
         this.mapper = mapper;
+        this.byCode = new Memory<>(properties.remember());
     }
 
     public Merchant current() {
@@ -19,6 +23,6 @@ public class Merchants {
 
     /** Before a merchant is known: the code comes from an address. */
     public Optional<Merchant> byCode(String code) {
-        return mapper.byCode(code);
+        return byCode.of(code, () -> mapper.byCode(code));
     }
 }

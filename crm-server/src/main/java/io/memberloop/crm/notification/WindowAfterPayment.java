@@ -1,9 +1,7 @@
 package io.memberloop.crm.notification;
 
 import io.memberloop.crm.order.OrderPaid;
-import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Reactions;
-import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.payment.Payers;
 import io.memberloop.crm.wechat.Followers;
 import org.springframework.context.event.EventListener;
@@ -14,13 +12,11 @@ import org.springframework.stereotype.Component;
 @Component
 class WindowAfterPayment {
 
-    private final Orders orders;
     private final Payers payers;
     private final Reactions reactions;
     private final Followers followers;
 
-    WindowAfterPayment(Orders orders, Payers payers, Reactions reactions, Followers followers) {
-        this.orders = orders;
+    WindowAfterPayment(Payers payers, Reactions reactions, Followers followers) {
         this.payers = payers;
         this.reactions = reactions;
         this.followers = followers;
@@ -30,8 +26,7 @@ class WindowAfterPayment {
     @EventListener
     @Order(90)
     void on(OrderPaid paid) {
-        var tenders = orders.tenders(paid.order()).stream()
-                .filter(Tender::isCaptured)
+        var tenders = paid.tenders().stream()
                 .filter(tender -> tender.kind().isWeChat())
                 .toList();
         if (tenders.isEmpty() || !reactions.first(paid.order(), "WINDOW")) {

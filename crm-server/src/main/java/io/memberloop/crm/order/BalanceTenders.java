@@ -79,7 +79,7 @@ class BalanceTenders {
             var tender = request.kind() == TenderKind.POINTS
                     ? byPoints(request, order, code.member())
                     : byStoredValue(request, code.member());
-            capture.book(order, tender.amountFen(), tender.amountFen());
+            capture.bookAndSettle(order, tender.amountFen());
             return tender;
         });
         settlement.settleQuietly(request.order());

@@ -1,6 +1,7 @@
 package io.memberloop.crm.order;
 
 import io.memberloop.crm.coupon.Coupons;
+import io.memberloop.crm.coupon.InHand;
 import io.memberloop.crm.coupon.Visit;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
@@ -18,6 +19,8 @@ import io.memberloop.pricing.Price;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a member brings to a bill: the tier's price and the coupons. */
@@ -27,12 +30,14 @@ public class Benefits {
     private final Members members;
     private final Tiers tiers;
     private final Coupons coupons;
+    private final InHand inHand;
     private final OrderMapper orders;
 
-    Benefits(Members members, Tiers tiers, Coupons coupons, OrderMapper orders) {
+    Benefits(Members members, Tiers tiers, Coupons coupons, InHand inHand, OrderMapper orders) {
         this.members = members;
         this.tiers = tiers;
         this.coupons = coupons;
+        this.inHand = inHand;
         this.orders = orders;
     }
 
@@ -51,16 +56,32 @@ public class Benefits {
      * @param order whose coupons count as usable, or null
      */
     public List<Coupon> coupons(Member member, Store store, OrderId order, Instant now) {
-        var visit = new Visit(
+        var visit = visit(member, store, order, now);
+        return coupons.inHand(member.id(), visit.on()).stream()
+                .map(c -> c.rule(visit))
+                .toList();
+    }
+
+    /** As {@link #coupons(Member, Store, OrderId, Instant)} for the members of several orders of one store, by order. */
+    public Map<OrderId, List<Coupon>> coupons(
+            List<Order> ofStore, Map<MemberId, Member> members, Store store, Instant now) {
+        var held = inHand.of(members.keySet(), store.businessDate(now));
+        return ofStore.stream().collect(Collectors.toMap(Order::id, order -> {
+            var visit = visit(members.get(order.memberId()), store, order.id(), now);
+            return held.getOrDefault(order.memberId(), List.of()).stream()
+                    .map(c -> c.rule(visit))
+                    .toList();
+        }));
+    }
+
+    private Visit visit(Member member, Store store, OrderId order, Instant now) {
+        return new Visit(
                 store.id(),
                 order,
                 store.businessDate(now),
                 store.localTime(now),
                 member.tierId(),
                 () -> !orders.hasPaid(Tenant.current(), member.id()));
-        return coupons.inHand(member.id(), visit.on()).stream()
-                .map(c -> c.rule(visit))
-                .toList();
     }
 
     /** Binds the coupons of a price to the order. @throws Refusal {@code coupon_taken} when another bill was faster */
@@ -76,10 +97,13 @@ public class Benefits {
         coupons.release(order);
     }
 
-    /** @param pieces how many coupons the order holds */
-    void redeem(OrderId order, int pieces) {
-        if (pieces > 0) {
-            coupons.redeem(order, pieces);
+    /** Uses up what these orders hold. */
+    void redeem(List<Order> paid) {
+        var holding = paid.stream().filter(o -> o.couponCount() > 0).toList();
+        if (!holding.isEmpty()) {
+            coupons.redeem(
+                    holding.stream().map(Order::id).toList(),
+                    holding.stream().mapToInt(Order::couponCount).sum());
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -68,11 +67,8 @@ class BillPricing {
     }
 
     private List<Bill.Line> lines(Bills.Presented bill) {
-        var ids = bill.lines().stream()
-                .map(Bills.Line::itemId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        Map<Long, Catalog.Place> places = ids.isEmpty() ? Map.of() : catalog.places(ids);
+        boolean plain = bill.lines().stream().allMatch(l -> l.itemId() == null);
+        Map<Long, Catalog.Place> places = plain ? Map.of() : catalog.places();
         return bill.lines().stream()
                 .map(l -> line(l, l.itemId() == null ? null : places.get(l.itemId())))
                 .toList();

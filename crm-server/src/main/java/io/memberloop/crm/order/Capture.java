@@ -93,7 +93,8 @@ class Capture implements PaymentOutcomes {
     private void count(Order order, TenderId tender, Money taken, Money reserved) {
         var due = order.isOpen() ? order.dueFen().minus(order.capturedFen()).max(Money.ZERO) : Money.ZERO;
         var counts = taken.min(due);
-        book(order, counts, reserved);
+        orders.capture(Tenant.current(), order.id(), counts, reserved, Instant.now(clock));
+        changed(order);
         if (counts.isLessThan(taken)) {
             late.giveBack(order, required(tender), taken.minus(counts));
         }
@@ -133,10 +134,25 @@ class Capture implements PaymentOutcomes {
         settlement.settle(tender.orderId());
     }
 
-    /** @param fromOpen how much of the amount was reserved before */
-    void book(Order order, Money amount, Money fromOpen) {
-        orders.capture(Tenant.current(), order.id(), amount, fromOpen, Instant.now(clock));
-        changed(order);
+    /**
+     * Books an amount that was reserved in the same transaction.
+     *
+     * @param order as it was before the amount was reserved
+     */
+    void bookAndSettle(Order order, Money amount) {
+        orders.capture(Tenant.current(), order.id(), amount, amount, Instant.now(clock));
+        tellIfOpen(order, amount);
+    }
+
+    /**
+     * For callers that settle next: settling an order tells of it, so only one that is still open is told of here.
+     *
+     * @param order as it was before the amount was taken
+     */
+    void tellIfOpen(Order order, Money amount) {
+        if (order.capturedFen().plus(amount).isLessThan(order.dueFen())) {
+            changed(order);
+        }
     }
 
     void changed(Order order) {

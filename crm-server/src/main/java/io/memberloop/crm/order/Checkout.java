@@ -2,6 +2,7 @@ package io.memberloop.crm.order;
 
 import io.memberloop.crm.payment.PhonePayment;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.StoreId;
 import io.memberloop.crm.shared.TenderId;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -26,13 +27,27 @@ public class Checkout {
      * Takes an amount in one way. The same operation finds the same tender: it never makes a second code and never takes
      * twice.
      *
+     * @param store whose till asks
      * @return captured at once for counter tenders and balances; open for WeChat until the customer has paid
      * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}, and what
-     *     the way of paying refuses
+     *     the way of paying refuses; not found for another store's order
      */
+    public Tender take(TenderRequest request, StoreId store) {
+        if (request.kind() != TenderKind.CASH && request.kind() != TenderKind.BANK_CARD) {
+            // the others read it behind its lock
+            orders.required(request.order(), store);
+        }
+        return taken(request, store);
+    }
+
+    /** As {@link #take(TenderRequest, StoreId)}, for those who are at no store's till. */
     public Tender take(TenderRequest request) {
+        return taken(request, orders.required(request.order()).storeId());
+    }
+
+    private Tender taken(TenderRequest request, StoreId store) {
         return switch (request.kind()) {
-            case CASH, BANK_CARD -> counter.take(request);
+            case CASH, BANK_CARD -> counter.take(request, store);
             case WECHAT_QR, WECHAT_CODE, WECHAT_PHONE -> wechat.take(request);
             case STORED_VALUE, POINTS -> balance.take(request);
         };

@@ -1,14 +1,16 @@
 package io.memberloop.crm.order;
 
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
+import io.memberloop.crm.shared.CouponId;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
-import io.memberloop.money.Points;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
@@ -29,12 +31,22 @@ interface OrderMapper {
                     + " unused_coupons, refunded_fen"
                     + " from sale_order ";
 
+    String IDS = " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>";
+
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
     Optional<Order> byId(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
     /** Takes the row: whoever changes an order's money or lines waits for the one before. */
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id} for update")
     Optional<Order> lock(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    /** Takes the rows that nobody else holds; whoever holds one is not waited for. */
+    @Select("<script>" + COLUMNS + "where merchant_id = #{m} and id in" + IDS + " order by id"
+            + " for update skip locked</script>")
+    List<Order> lockFree(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids);
+
+    @Select("<script>" + COLUMNS + "where merchant_id = #{m} and id in" + IDS + "</script>")
+    List<Order> byIds(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids);
 
     @Select(COLUMNS + "where merchant_id = #{m} and store_id = #{store} and bill_id = #{bill}")
     Optional<Order> ofBill(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("bill") String bill);
@@ -93,14 +105,51 @@ interface OrderMapper {
             @Param("fromOpen") Money fromOpen,
             @Param("now") Instant now);
 
+    /** What a counter tender takes of an order. */
+    record Take(OrderId order, Money amount) {}
+
+    /**
+     * Takes several orders' money in, each with the guard of {@link #reserve} and the effect of {@link #capture}.
+     *
+     * @return less than there are takes when one of them was more than is due: nothing may stay of it then
+     */
+    @Update("""
+            <script>
+            update sale_order set captured_fen = captured_fen + case id
+                     <foreach collection='takes' item='t'>when #{t.order} then #{t.amount} </foreach> end,
+                   revision = revision + 1,
+                   settle_state = if(captured_fen &gt;= due_fen, 'PENDING', settle_state),
+                   paid_at = if(captured_fen &gt;= due_fen, #{now}, paid_at),
+                   state = if(captured_fen &gt;= due_fen, 'PAID', state)
+            where merchant_id = #{m} and state = 'OPEN'
+              and id in <foreach collection='takes' item='t' open='(' separator=',' close=')'>#{t.order}</foreach>
+              and due_fen - open_fen - captured_fen &gt;= case id
+                     <foreach collection='takes' item='t'>when #{t.order} then #{t.amount} </foreach> end
+            </script>""")
+    int takeIn(@Param("m") MerchantId merchant, @Param("takes") List<Take> takes, @Param("now") Instant now);
+
     @Update("update sale_order set revision = revision + 1 where merchant_id = #{m} and id = #{id}")
     void touch(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
+    /** @param slips of those orders that have something to show; may be empty */
     @Update("""
+            <script>
             update sale_order set settle_state = 'DONE', settle_error = null, settled_at = #{now},
+                   <if test='slips.size != 0'>
+                   points_earned = case id
+                     <foreach collection='slips' item='s'>when #{s.order} then #{s.earned} </foreach>
+                     else points_earned end,
+                   points_balance = case id
+                     <foreach collection='slips' item='s'>when #{s.order} then #{s.balance} </foreach>
+                     else points_balance end,
+                   </if>
                    revision = revision + 1
-            where merchant_id = #{m} and id = #{id} and settle_state in ('PENDING', 'STUCK')""")
-    int markSettled(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
+            where merchant_id = #{m} and settle_state in ('PENDING', 'STUCK') and id in""" + IDS + "</script>")
+    int markSettled(
+            @Param("m") MerchantId merchant,
+            @Param("ids") Collection<OrderId> ids,
+            @Param("slips") List<OrdersPaid.Slip> slips,
+            @Param("now") Instant now);
 
     @Update("""
             update sale_order set settle_failures = settle_failures + 1, settle_error = #{error},
@@ -139,14 +188,6 @@ interface OrderMapper {
               and open_fen + captured_fen > 0""")
     int joinFrozen(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("member") MemberId member);
 
-    @Update("update sale_order set points_earned = #{earned}, points_balance = #{balance}, revision = revision + 1"
-            + " where merchant_id = #{m} and id = #{id}")
-    int showPoints(
-            @Param("m") MerchantId merchant,
-            @Param("id") OrderId id,
-            @Param("earned") Points earned,
-            @Param("balance") Points balance);
-
     @Delete("delete from order_line where merchant_id = #{m} and order_id = #{id}")
     void clearLines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
@@ -184,6 +225,50 @@ interface OrderMapper {
             + " where merchant_id = #{m} and order_id = #{id} order by line_no")
     List<OrderLine> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
+    /** A line with its order. */
+    record LineOf(
+            OrderId orderId,
+            int lineNo,
+            Long itemId,
+            String name,
+            int quantity,
+            Money priceFen,
+            Money discountFen,
+            Money chargeFen,
+            Money netFen) {
+
+        OrderLine line() {
+            return new OrderLine(lineNo, itemId, name, quantity, priceFen, discountFen, chargeFen, netFen);
+        }
+    }
+
+    @Select("<script>select order_id, line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen"
+            + " from order_line where merchant_id = #{m} and order_id in" + IDS
+            + " order by order_id, line_no</script>")
+    List<LineOf> linesOf(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids);
+
+    /** A discount with its order. */
+    record DiscountOf(
+            OrderId orderId,
+            int seq,
+            String kind,
+            String name,
+            CouponId couponId,
+            Money amountFen,
+            int uses,
+            Integer lineNo,
+            StaffId staffId) {
+
+        OrderDiscount discount() {
+            return new OrderDiscount(seq, kind, name, couponId, amountFen, uses, lineNo, staffId);
+        }
+    }
+
+    @Select("<script>select order_id, seq, kind, name, coupon_id, amount_fen, uses, line_no, staff_id"
+            + " from order_discount where merchant_id = #{m} and order_id in" + IDS
+            + " order by order_id, seq</script>")
+    List<DiscountOf> discountsOf(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids);
+
     @Select("select exists(select 1 from sale_order where merchant_id = #{m} and member_id = #{member}"
             + " and state = 'PAID')")
     boolean hasPaid(@Param("m") MerchantId merchant, @Param("member") MemberId member);
@@ -192,23 +277,33 @@ interface OrderMapper {
             + " where merchant_id = #{m} and order_id = #{id} order by seq")
     List<OrderDiscount> discounts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    /** @return 1 the first time */
-    @Insert("insert ignore into order_reaction (merchant_id, order_id, kind, at) values (#{m}, #{id}, #{kind}, #{now})")
+    /** @return for how many of them it is the first time */
+    @Insert("<script>insert ignore into order_reaction (merchant_id, order_id, kind, at) values"
+            + " <foreach collection='ids' item='id' separator=','>(#{m}, #{id}, #{kind}, #{now})</foreach></script>")
     int react(
             @Param("m") MerchantId merchant,
-            @Param("id") OrderId id,
+            @Param("ids") Collection<OrderId> ids,
             @Param("kind") String kind,
             @Param("now") Instant now);
 
+    /** What a member spent on an order. */
+    record Spending(MemberId member, LocalDate date, Money amount) {}
+
     @Insert("""
-            insert into member_day (merchant_id, member_id, business_date, spend_fen, orders)
-            values (#{m}, #{member}, #{date}, #{spend}, 1)
-            on duplicate key update spend_fen = spend_fen + values(spend_fen), orders = orders + 1""")
-    void addMemberDay(
-            @Param("m") MerchantId merchant,
-            @Param("member") MemberId member,
-            @Param("date") LocalDate date,
-            @Param("spend") Money spend);
+            <script>
+            insert into member_day (merchant_id, member_id, business_date, spend_fen, orders) values
+            <foreach collection='all' item='s' separator=','>(#{m}, #{s.member}, #{s.date}, #{s.amount}, 1)</foreach>
+            on duplicate key update spend_fen = spend_fen + values(spend_fen), orders = orders + 1
+            </script>""")
+    void addMemberDays(@Param("m") MerchantId merchant, @Param("all") List<Spending> all);
+
+    record Spent(MemberId memberId, Money amount) {}
+
+    /** Members who spent nothing are missing. */
+    @Select("<script>select member_id, sum(spend_fen) as amount from member_day where merchant_id = #{m}"
+            + " and business_date &gt;= #{from} and member_id in" + IDS + " group by member_id</script>")
+    List<Spent> spentByEach(
+            @Param("m") MerchantId merchant, @Param("ids") Collection<MemberId> members, @Param("from") LocalDate from);
 
     @Select("select coalesce(sum(spend_fen), 0) from member_day where merchant_id = #{m} and member_id = #{member}"
             + " and business_date >= #{from}")

@@ -6,6 +6,7 @@ import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * An order is paid in full and is being settled. Listeners are synchronous, run in the settle transaction, and may be told
@@ -14,6 +15,7 @@ import java.time.LocalDate;
  * @param member null without a member
  * @param paid what was due
  * @param kind of the order; a top-up is no spending
+ * @param tenders those that were captured
  */
 public record OrderPaid(
         MerchantId merchant,
@@ -23,7 +25,8 @@ public record OrderPaid(
         Money paid,
         LocalDate businessDate,
         String kind,
-        Means means) {
+        Means means,
+        List<Tender> tenders) {
 
     /**
      * By what means it was paid.
@@ -38,6 +41,33 @@ public record OrderPaid(
         /** Without a member nothing else can have paid. */
         static Means money(Money paid) {
             return new Means(paid, Money.ZERO, Money.ZERO, Money.ZERO);
+        }
+
+        /** @param captured tenders of one order */
+        static Means of(List<Tender> captured) {
+            var means = money(Money.ZERO);
+            for (var tender : captured) {
+                means = means.plus(of(tender));
+            }
+            return means;
+        }
+
+        private static Means of(Tender tender) {
+            var amount = tender.amountFen();
+            return switch (tender.kind()) {
+                case STORED_VALUE ->
+                    new Means(Money.ZERO, amount.minus(tender.bonusFen()), tender.bonusFen(), Money.ZERO);
+                case POINTS -> new Means(Money.ZERO, Money.ZERO, Money.ZERO, amount);
+                default -> money(amount);
+            };
+        }
+
+        private Means plus(Means other) {
+            return new Means(
+                    money.plus(other.money),
+                    principal.plus(other.principal),
+                    bonus.plus(other.bonus),
+                    points.plus(other.points));
         }
     }
 

@@ -1,5 +1,10 @@
 package io.memberloop.crm.order;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import io.memberloop.crm.access.Audit;
 import io.memberloop.crm.member.Member;
 import io.memberloop.crm.member.Members;
@@ -21,7 +26,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import tools.jackson.core.type.TypeReference;
@@ -73,6 +80,20 @@ public class Orders {
         return orders.byId(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
     }
 
+    /** @throws Refusal not found, also for another store's */
+    public Order required(OrderId id, StoreId store) {
+        var order = required(id);
+        if (!order.storeId().equals(store)) {
+            throw Refusal.notFound("order");
+        }
+        return order;
+    }
+
+    /** Those of them that exist. */
+    public List<Order> all(Collection<OrderId> ids) {
+        return ids.isEmpty() ? List.of() : orders.byIds(Tenant.current(), ids);
+    }
+
     public Optional<Order> ofBill(StoreId store, String billId) {
         return orders.ofBill(Tenant.current(), store, billId);
     }
@@ -80,6 +101,24 @@ public class Orders {
     /** The member's paid orders, the newest first. */
     public List<Order> ofMember(MemberId member, int limit) {
         return orders.paidOfMember(Tenant.current(), member, limit);
+    }
+
+    /** By order. */
+    public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> ids) {
+        return orders.linesOf(Tenant.current(), ids).stream()
+                .collect(groupingBy(OrderMapper.LineOf::orderId, mapping(OrderMapper.LineOf::line, toList())));
+    }
+
+    /** By order; those without any are missing. */
+    public Map<OrderId, List<OrderDiscount>> discounts(Collection<OrderId> ids) {
+        return orders.discountsOf(Tenant.current(), ids).stream()
+                .collect(groupingBy(
+                        OrderMapper.DiscountOf::orderId, mapping(OrderMapper.DiscountOf::discount, toList())));
+    }
+
+    /** By order; those without any are missing. */
+    public Map<OrderId, List<Tender>> tenders(Collection<OrderId> ids) {
+        return tenders.ofAll(Tenant.current(), ids).stream().collect(groupingBy(Tender::orderId));
     }
 
     public List<OrderLine> lines(OrderId id) {
@@ -104,6 +143,11 @@ public class Orders {
     /** @throws Refusal not found, also for another merchant's */
     public Tender tender(TenderId id) {
         return tenders.byId(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("tender"));
+    }
+
+    /** The newest attempt of each of these tenders that has one. */
+    public Map<TenderId, Attempt> attempts(Collection<TenderId> tenders) {
+        return payments.newestOf(tenders);
     }
 
     public Optional<Attempt> attempt(TenderId tender) {
@@ -144,6 +188,14 @@ public class Orders {
         });
         settlement.settleQuietly(id);
         return required(id);
+    }
+
+    /** What each of these members spent from a business date on, that date included; nothing is missing. */
+    public Map<MemberId, Money> spentSince(Collection<MemberId> members, LocalDate from) {
+        return members.isEmpty()
+                ? Map.of()
+                : orders.spentByEach(Tenant.current(), members, from).stream()
+                        .collect(toMap(OrderMapper.Spent::memberId, OrderMapper.Spent::amount));
     }
 
     /** What the member spent from a business date on, that date included. */

@@ -6,6 +6,8 @@ import io.memberloop.crm.shared.RefundId;
 import io.memberloop.money.Points;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +29,22 @@ public class Reactions {
     /** @return true exactly once for an order and a kind; rolled back with the caller's transaction */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean first(OrderId order, String kind) {
-        return orders.react(Tenant.current(), order, kind, Instant.now(clock)) == 1;
+        return !first(List.of(order), kind).isEmpty();
+    }
+
+    /**
+     * As {@link #first(OrderId, String)} for several orders with one statement.
+     *
+     * @return those for which it is the first time
+     * @throws IllegalStateException when it is so for some and not for others: roll back and settle one after the other
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<OrderId> first(List<OrderId> ids, String kind) {
+        int fresh = ids.isEmpty() ? 0 : orders.react(Tenant.current(), ids, kind, Instant.now(clock));
+        if (fresh != 0 && fresh != ids.size()) {
+            throw new IllegalStateException(kind + " is new for " + fresh + " of " + ids.size() + " orders");
+        }
+        return fresh == 0 ? Set.of() : Set.copyOf(ids);
     }
 
     /** @return true exactly once for a refund and a kind; rolled back with the caller's transaction */
@@ -40,11 +57,5 @@ public class Reactions {
     @Transactional(propagation = Propagation.MANDATORY)
     public void showTaken(RefundId refund, Points taken) {
         refunds.showTaken(Tenant.current(), refund, taken);
-    }
-
-    /** What the slip and the screen show. */
-    @Transactional(propagation = Propagation.MANDATORY)
-    public void showPoints(OrderId order, Points earned, Points balance) {
-        orders.showPoints(Tenant.current(), order, earned, balance);
     }
 }

@@ -9,6 +9,7 @@ import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
@@ -52,10 +53,17 @@ class TenderBook {
 
     /** Writes the tender's row; {@code received}, {@code reference} and the amount are the request's. */
     Tender write(TenderRequest request, TenderState state, Points points) {
+        var tender = row(request, state, points);
+        tenders.insert(Tenant.current(), List.of(tender));
+        return tender;
+    }
+
+    /** As {@link #write}, and somebody else writes it. */
+    Tender row(TenderRequest request, TenderState state, Points points) {
         var now = Instant.now(clock);
         boolean cash = request.kind() == TenderKind.CASH;
         var received = cash && request.received() != null ? request.received() : request.amount();
-        var tender = new Tender(
+        return new Tender(
                 new TenderId(Ids.next()),
                 request.order(),
                 request.opId(),
@@ -71,8 +79,17 @@ class TenderBook {
                 state == TenderState.CAPTURED ? now : null,
                 Money.ZERO,
                 Money.ZERO);
-        tenders.insert(Tenant.current(), tender);
-        return tender;
+    }
+
+    /** Whether so much is due; read behind the order's lock, it is so until the lock is gone. */
+    static boolean fits(TenderRequest request, Order order) {
+        return order.isOpen() && sensible(request, order) && !order.stillDue().isLessThan(request.amount());
+    }
+
+    /** Discounts can leave nothing to pay: then a tender of nothing is what closes the bill. */
+    private static boolean sensible(TenderRequest request, Order order) {
+        return request.amount().isPositive()
+                || request.amount().isZero() && order.dueFen().isZero() && request.kind() == TenderKind.CASH;
     }
 
     /** Behind the order's lock a twin of this operation is either done or has not begun. */
@@ -84,10 +101,8 @@ class TenderBook {
         if (!order.isOpen()) {
             throw Refusal.conflict("order_not_open");
         }
-        // discounts can leave nothing to pay: then a tender of nothing is what closes the bill
-        boolean sensible = request.amount().isPositive()
-                || request.amount().isZero() && order.dueFen().isZero() && request.kind() == TenderKind.CASH;
-        boolean reserved = sensible && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
+        boolean reserved =
+                sensible(request, order) && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
         if (!reserved) {
             throw Refusal.conflict("amount_over_due", order.stillDue().display());
         }

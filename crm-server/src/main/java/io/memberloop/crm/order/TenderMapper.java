@@ -6,6 +6,7 @@ import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -22,11 +23,15 @@ interface TenderMapper {
             + " points, state, created_at, captured_at, refunded_fen, bonus_fen from tender ";
 
     @Insert("""
+            <script>
             insert into tender (id, merchant_id, order_id, op_id, op_hash, kind, amount_fen, received_fen, change_fen,
-                   reference, points, state, created_at, captured_at)
-            values (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.opHash}, #{t.kind}, #{t.amountFen}, #{t.receivedFen},
-                   #{t.changeFen}, #{t.reference}, #{t.points}, #{t.state}, #{t.createdAt}, #{t.capturedAt})""")
-    void insert(@Param("m") MerchantId merchant, @Param("t") Tender tender);
+                   reference, points, state, created_at, captured_at) values
+            <foreach collection='tenders' item='t' separator=','>
+              (#{t.id}, #{m}, #{t.orderId}, #{t.opId}, #{t.opHash}, #{t.kind}, #{t.amountFen}, #{t.receivedFen},
+               #{t.changeFen}, #{t.reference}, #{t.points}, #{t.state}, #{t.createdAt}, #{t.capturedAt})
+            </foreach>
+            </script>""")
+    void insert(@Param("m") MerchantId merchant, @Param("tenders") List<Tender> tenders);
 
     /** By what means an order's captured amount came. */
     @Select("""
@@ -45,6 +50,12 @@ interface TenderMapper {
 
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
     Optional<Tender> byId(@Param("m") MerchantId merchant, @Param("id") TenderId id);
+
+    /** Of several orders, each one's in the order in which they were taken. */
+    @Select("<script>" + COLUMNS + "where merchant_id = #{m} and order_id in"
+            + " <foreach collection='orders' item='o' open='(' separator=',' close=')'>#{o}</foreach>"
+            + " order by id</script>")
+    List<Tender> ofAll(@Param("m") MerchantId merchant, @Param("orders") Collection<OrderId> orders);
 
     @Select(COLUMNS + "where merchant_id = #{m} and order_id = #{order} order by id")
     List<Tender> of(@Param("m") MerchantId merchant, @Param("order") OrderId order);

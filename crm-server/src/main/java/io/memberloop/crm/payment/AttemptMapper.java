@@ -3,8 +3,10 @@ package io.memberloop.crm.payment;
 import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.MerchantId;
+import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -41,6 +43,12 @@ interface AttemptMapper {
     /** The newest first. */
     @Select(COLUMNS + "where merchant_id = #{m} and payable_id = #{p.id} and payable_kind = #{p.kind} order by id desc")
     List<Attempt> ofPayable(@Param("m") MerchantId merchant, @Param("p") Payable payable);
+
+    /** Of all these tenders, the newest first. */
+    @Select("<script>" + COLUMNS + "where merchant_id = #{m} and payable_kind = 'TENDER' and payable_id in"
+            + " <foreach collection='tenders' item='t' open='(' separator=',' close=')'>#{t}</foreach>"
+            + " order by id desc</script>")
+    List<Attempt> ofTenders(@Param("m") MerchantId merchant, @Param("tenders") Collection<TenderId> tenders);
 
     /** The guard: the state moves only from where the caller saw it. */
     @Update("""

@@ -87,10 +87,11 @@ class Bookings {
             attempts.callHuman(attempt.merchantId(), attempt.id(), "OTHER_ACCOUNT");
             return false;
         }
-        var now = attempts.byId(attempt.merchantId(), attempt.id()).orElseThrow();
-        if (now.paidFen() != null) {
-            return false;
-        }
+        return attempt.paidFen() == null && paidNow(attempt, paid, wrong, cause);
+    }
+
+    /** @param now as the caller saw it; the guard of the update tells when that is old news */
+    private boolean paidNow(Attempt now, Paid paid, String wrong, String cause) {
         var to = wrong != null
                 ? AttemptState.MISPAID
                 : now.state().isOpen() ? AttemptState.PAID : AttemptState.PAID_LATE;
@@ -105,7 +106,7 @@ class Bookings {
                 paid.paidAt());
         if (booked == 0) {
             // somebody moved it between the read and the update: look again, from the new state
-            return paid(attempt, paid, cause);
+            return paid(attempts.byId(now.merchantId(), now.id()).orElseThrow(), paid, cause);
         }
         log(now, now.state(), to, cause, paid.transactionId());
         return tell(attempts.byId(now.merchantId(), now.id()).orElseThrow());

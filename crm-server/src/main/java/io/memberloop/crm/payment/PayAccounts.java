@@ -1,6 +1,8 @@
 package io.memberloop.crm.payment;
 
 import io.memberloop.crm.platform.Ids;
+import io.memberloop.crm.platform.MemberloopProperties;
+import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MerchantId;
@@ -23,15 +25,24 @@ public class PayAccounts {
         }
     }
 
+    private record Key(MerchantId merchant, long account) {}
+
     private final PayAccountMapper accounts;
     private final Secrets secrets;
     private final JsonMapper json;
     private final Clock clock;
+    private final Memory<String, Optional<PayAccount>> byNotifyKey;
+    private final Memory<Key, PayAccount> byId;
+    private final Memory<Key, Keys> keys;
 
-    PayAccounts(PayAccountMapper accounts, Secrets secrets, JsonMapper json, Clock clock) {
+    PayAccounts(
+            PayAccountMapper accounts, Secrets secrets, JsonMapper json, MemberloopProperties properties, Clock clock) {
         this.accounts = accounts;
         this.secrets = secrets;
         this.json = json;
+        this.byNotifyKey = new Memory<>(properties.remember());
+        this.byId = new Memory<>(properties.remember());
+        this.keys = new Memory<>(properties.remember());
         this.clock = clock;
     }
 
@@ -66,15 +77,19 @@ public class PayAccounts {
     }
 
     Optional<PayAccount> byNotifyKey(String notifyKey) {
-        return accounts.byNotifyKey(notifyKey);
+        return byNotifyKey.of(notifyKey, () -> accounts.byNotifyKey(notifyKey));
     }
 
     PayAccount byId(long id) {
-        return accounts.byId(Tenant.current(), id);
+        var merchant = Tenant.current();
+        return byId.of(new Key(merchant, id), () -> accounts.byId(merchant, id));
     }
 
     Keys keys(long id) {
-        return json.readValue(
-                secrets.decrypt(accounts.secrets(Tenant.current(), id).secrets()), Keys.class);
+        var merchant = Tenant.current();
+        return keys.of(
+                new Key(merchant, id),
+                () -> json.readValue(
+                        secrets.decrypt(accounts.secrets(merchant, id).secrets()), Keys.class));
     }
 }

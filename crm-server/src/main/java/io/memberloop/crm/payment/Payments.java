@@ -5,10 +5,14 @@ import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.AttemptId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.TenderId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /**
@@ -222,6 +226,14 @@ public class Payments {
 
     public Optional<Attempt> newestOf(Payable payable) {
         return attempts.ofPayable(Tenant.current(), payable).stream().findFirst();
+    }
+
+    /** Of each of these tenders that has one. */
+    public Map<TenderId, Attempt> newestOf(Collection<TenderId> tenders) {
+        return tenders.isEmpty()
+                ? Map.of()
+                : attempts.ofTenders(Tenant.current(), tenders).stream()
+                        .collect(Collectors.toMap(Attempt::tenderId, a -> a, (newer, older) -> newer));
     }
 
     /** @throws Refusal not found, also for another merchant's */

@@ -10,16 +10,23 @@ import io.memberloop.crm.member.Tier;
 import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.order.Benefits;
+import io.memberloop.crm.order.Order;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
+import io.memberloop.pricing.Coupon;
 import io.memberloop.pricing.PointsRule;
 import io.memberloop.terminal.MemberView;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Members as a till may see them. */
@@ -68,22 +75,43 @@ class MemberViews {
     }
 
     private MemberView of(Member member, StoreId store, OrderId order) {
-        var id = member.id();
+        var now = Instant.now(clock);
+        return view(member, ledger.balances(member.id()), benefits.coupons(member, stores.required(store), order, now));
+    }
+
+    /** The members of these orders of one store, each with the order's own coupons usable; orders without one are missing. */
+    Map<OrderId, MemberView> ofOrders(List<Order> orders) {
+        var with = orders.stream().filter(o -> o.memberId() != null).toList();
+        if (with.isEmpty()) {
+            return Map.of();
+        }
+        var ids = with.stream().map(Order::memberId).distinct().toList();
+        var known = members.byIds(ids).stream().collect(Collectors.toMap(Member::id, Function.identity()));
+        var balances = ledger.balances(ids);
+        var coupons = benefits.coupons(with, known, stores.required(with.get(0).storeId()), Instant.now(clock));
+        var views = new HashMap<OrderId, MemberView>();
+        for (var order : with) {
+            var member = known.get(order.memberId());
+            views.put(
+                    order.id(),
+                    view(member, balances.getOrDefault(member.id(), Ledger.Balances.NONE), coupons.get(order.id())));
+        }
+        return views;
+    }
+
+    private MemberView view(Member member, Ledger.Balances balances, List<Coupon> coupons) {
         var tier = tiers.of(member);
-        var balances = ledger.balances(id);
         var rule = pointsRules.current();
         var spendable = rule.map(r -> all(r, balances.spendable().points()))
                 .orElse(new PointsRule.Spend(Points.ZERO, Money.ZERO));
         return new MemberView(
-                id.toString(),
+                member.id().toString(),
                 member.maskedName(),
                 member.maskedNumber(),
                 tier.map(Tier::name).orElse(""),
                 tier.map(Tier::pricePercent).orElse(100),
                 balances.balance().points(),
-                benefits.coupons(member, stores.required(store), order, Instant.now(clock)).stream()
-                        .map(MemberView.Coupon::of)
-                        .toList(),
+                coupons.stream().map(MemberView.Coupon::of).toList(),
                 balances.spendable().money(),
                 spendable.points(),
                 spendable.worth(),

@@ -2,17 +2,21 @@ package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.order.Order;
 import io.memberloop.crm.order.OrderDiscount;
+import io.memberloop.crm.order.OrderLine;
 import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.payment.Attempt;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.TenderId;
 import io.memberloop.crm.storedvalue.TopUp;
 import io.memberloop.crm.storedvalue.TopUps;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -37,16 +41,48 @@ class OrderViews {
     }
 
     OrderView of(Order order) {
-        var lines = orders.lines(order.id()).stream()
+        return views(List.of(order)).get(0);
+    }
+
+    /** Those of them that exist, with as few statements as one of them takes. */
+    List<OrderView> all(Collection<OrderId> ids) {
+        return views(orders.all(ids));
+    }
+
+    /** What is read of several orders at once. */
+    private record Parts(
+            Map<OrderId, List<OrderLine>> lines,
+            Map<OrderId, List<OrderDiscount>> changes,
+            Map<OrderId, List<Tender>> tenders,
+            Map<TenderId, Attempt> attempts,
+            Map<OrderId, MemberView> members) {}
+
+    private List<OrderView> views(List<Order> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        var ids = all.stream().map(Order::id).toList();
+        var tenders = orders.tenders(ids);
+        var byWeChat = tenders.values().stream()
+                .flatMap(List::stream)
+                .filter(tender -> tender.kind().isWeChat())
+                .map(Tender::id)
+                .toList();
+        var parts = new Parts(
+                orders.lines(ids), orders.discounts(ids), tenders, orders.attempts(byWeChat), members.ofOrders(all));
+        return all.stream().map(order -> view(order, parts)).toList();
+    }
+
+    private OrderView view(Order order, Parts parts) {
+        var lines = parts.lines().getOrDefault(order.id(), List.of()).stream()
                 .map(l -> new OrderView.Line(
                         l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen(), l.chargeFen()))
                 .toList();
-        var changes = orders.discounts(order.id());
+        var changes = parts.changes().getOrDefault(order.id(), List.of());
         var unused = orders.unusedCoupons(order).stream()
                 .map(u -> new OrderView.UnusedCoupon(u.couponId(), u.name(), u.reason(), u.missing(), u.withName()))
                 .toList();
-        var tenders = orders.tenders(order.id());
-        MemberView member = order.memberId() == null ? null : members.of(order.memberId(), order.storeId(), order.id());
+        var tenders = parts.tenders().getOrDefault(order.id(), List.of());
         return new OrderView(
                 order.id().toString(),
                 order.billId(),
@@ -68,8 +104,8 @@ class OrderViews {
                         .map(OrderViews::discount)
                         .toList(),
                 unused,
-                tenders.stream().map(this::of).toList(),
-                member,
+                tenders.stream().map(t -> of(t, parts.attempts().get(t.id()))).toList(),
+                parts.members().get(order.id()),
                 order.pointsEarned(),
                 order.pointsBalance(),
                 text(order.createdAt()),
@@ -96,7 +132,12 @@ class OrderViews {
     }
 
     TenderView of(Tender tender) {
-        var attempt = tender.kind().isWeChat() ? orders.attempt(tender.id()) : Optional.<Attempt>empty();
+        return of(tender, tender.kind().isWeChat() ? orders.attempt(tender.id()).orElse(null) : null);
+    }
+
+    /** @param newest its newest attempt, or null */
+    private static TenderView of(Tender tender, Attempt newest) {
+        var attempt = Optional.ofNullable(newest);
         return new TenderView(
                 tender.id().toString(),
                 tender.kind().name(),

@@ -2,22 +2,20 @@ package io.memberloop.crm.terminal;
 
 import io.memberloop.crm.member.MemberJoined;
 import io.memberloop.crm.order.OrderChanged;
-import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.MemberJoinedOnBill;
+import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TerminalApi;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -36,19 +34,26 @@ class StoreEvents {
     /** What follows at once, as settling follows capturing, comes in the same page, and its order is looked at once. */
     private static final long GATHER = TimeUnit.MILLISECONDS.toNanos(30);
 
+    /** A bridge that waits gets a page this often at most: a busy store's orders are looked at together. */
+    private static final long APART = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** What a bridge was told last. */
+    private record Told(long cursor, long at) {}
+
     private final TerminalMapper mapper;
+    private final EventLog log;
     private final OrderViews views;
     private final MemberViews members;
     private final JsonMapper json;
-    private final Clock clock;
     private final Map<StoreId, Semaphore> waiting = new ConcurrentHashMap<>();
+    private final Map<StoreId, Told> told = new ConcurrentHashMap<>();
 
-    StoreEvents(TerminalMapper mapper, OrderViews views, MemberViews members, JsonMapper json, Clock clock) {
+    StoreEvents(TerminalMapper mapper, EventLog log, OrderViews views, MemberViews members, JsonMapper json) {
         this.mapper = mapper;
+        this.log = log;
         this.views = views;
         this.members = members;
         this.json = json;
-        this.clock = clock;
     }
 
     @EventListener
@@ -68,40 +73,48 @@ class StoreEvents {
 
     /** In the caller's transaction. */
     void append(StoreId store, String type, Object body) {
-        mapper.nextSeq(Tenant.current(), store);
-        mapper.addEvent(Tenant.current(), store, type, json.writeValueAsString(body), Instant.now(clock));
-        Db.afterCommit(() -> signal(store).release());
+        log.append(store, type, json.writeValueAsString(body), changed -> signal(changed)
+                .release());
     }
 
     /** @param wait how long to wait when there is nothing new */
     EventPage after(StoreId store, long after, Duration wait) {
+        var last = told.get(store);
         long end = System.nanoTime() + wait.toNanos();
+        if (last != null && !wait.isZero()) {
+            sleep(Math.min(last.at() + APART, end) - System.nanoTime());
+        }
         var events = mapper.events(Tenant.current(), store, after);
-        if (events.isEmpty() || events.get(0).seq() != after + 1) {
-            long last = mapper.seq(Tenant.current(), store);
+        boolean known = last != null && last.cursor() == after;
+        if (!known && (events.isEmpty() || events.get(0).seq() != after + 1)) {
+            long newest = mapper.seq(Tenant.current(), store);
             long oldest = mapper.oldest(Tenant.current(), store);
-            if (after > last || (oldest > 1 && after < oldest - 1)) {
-                return new EventPage(List.of(), last, true);
+            if (after > newest || (oldest > 1 && after < oldest - 1)) {
+                return new EventPage(List.of(), newest, true);
             }
         }
-        while (true) {
-            long left = end - System.nanoTime();
-            if (!events.isEmpty() || left <= 0) {
-                long cursor =
-                        events.isEmpty() ? after : events.get(events.size() - 1).seq();
-                return new EventPage(shown(events), cursor, false);
-            }
-            await(store, Math.min(left, TimeUnit.SECONDS.toNanos(1)));
+        while (events.isEmpty() && end - System.nanoTime() > 0) {
+            await(store, Math.min(end - System.nanoTime(), TimeUnit.SECONDS.toNanos(1)));
             events = mapper.events(Tenant.current(), store, after);
         }
+        long cursor = events.isEmpty() ? after : events.get(events.size() - 1).seq();
+        var page = new EventPage(shown(events), cursor, false);
+        told.put(store, new Told(cursor, System.nanoTime()));
+        return page;
     }
 
     /** Orders as they stand now, each looked at once; their revision tells a bridge what it has seen already. */
     private List<EventPage.Event> shown(List<EventPage.Event> events) {
-        var orders = new HashMap<String, String>();
+        var ids = events.stream()
+                .filter(StoreEvents::isReference)
+                .map(this::reference)
+                .distinct()
+                .toList();
+        var orders = views.all(ids).stream().collect(Collectors.toMap(OrderView::orderId, json::writeValueAsString));
         return events.stream()
                 .map(e -> isReference(e)
-                        ? new EventPage.Event(e.seq(), e.type(), orders.computeIfAbsent(e.body(), this::order))
+                        ? new EventPage.Event(
+                                e.seq(), e.type(), orders.get(reference(e).toString()))
                         : e)
                 .toList();
     }
@@ -111,8 +124,8 @@ class StoreEvents {
         return TerminalApi.EVENT_ORDER.equals(event.type()) && event.body().startsWith("\"");
     }
 
-    private String order(String reference) {
-        return json.writeValueAsString(views.of(OrderId.parse(json.readValue(reference, String.class))));
+    private OrderId reference(EventPage.Event event) {
+        return OrderId.parse(json.readValue(event.body(), String.class));
     }
 
     private void await(StoreId store, long nanos) {
@@ -123,9 +136,21 @@ class StoreEvents {
                 signal.drainPermits();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopping", e);
+            throw stopping(e);
         }
+    }
+
+    private static void sleep(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            throw stopping(e);
+        }
+    }
+
+    private static IllegalStateException stopping(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("stopping", e);
     }
 
     private Semaphore signal(StoreId store) {

@@ -147,8 +147,8 @@ class TerminalController {
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
             @PathVariable String id,
             @RequestBody TenderView.Request request) {
-        var order = own(bridge, id);
-        return views.of(checkout.take(PresentedBills.readTender(order.id(), request)));
+        var order = new OrderId(Id.number(id));
+        return views.of(checkout.take(PresentedBills.readTender(order, request), bridge.storeId()));
     }
 
     @PostMapping("/tenders/{id}/query")
@@ -172,11 +172,7 @@ class TerminalController {
 
     /** @throws Refusal not found for another store's order, as for one that does not exist */
     private Order own(Bridge bridge, String id) {
-        var order = orders.required(new OrderId(Id.number(id)));
-        if (!order.storeId().equals(bridge.storeId())) {
-            throw Refusal.notFound("order");
-        }
-        return order;
+        return orders.required(new OrderId(Id.number(id)), bridge.storeId());
     }
 
     private TenderId ownTender(Bridge bridge, String id) {

@@ -4,6 +4,7 @@ import com.baomidou.mybatisplus.annotation.InterceptorIgnore;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -50,6 +51,11 @@ interface WalletCardMapper {
     @Select("select " + COLUMNS + " from wallet_card where merchant_id = #{m} and member_id = #{member}"
             + " and state <> 'DELETED'")
     List<WalletCard> ofMember(@Param("m") MerchantId merchant, @Param("member") MemberId member);
+
+    @Select("<script>select " + COLUMNS + " from wallet_card where merchant_id = #{m} and state &lt;&gt; 'DELETED'"
+            + " and member_id in"
+            + " <foreach collection='members' item='o' open='(' separator=',' close=')'>#{o}</foreach></script>")
+    List<WalletCard> ofMembers(@Param("m") MerchantId merchant, @Param("members") Collection<MemberId> members);
 
     @Select("select " + COLUMNS + " from wallet_card where merchant_id = #{m} and card_id = #{cardId}"
             + " and code = #{code}")

@@ -8,6 +8,7 @@ import io.memberloop.money.Points;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 /** Member cards in wallets. They show what the ledger says; what they show is never asked. */
@@ -58,14 +59,30 @@ public class WalletCards {
      * @param delta tells how the balance came about; what the notice shows is the difference to what WeChat last confirmed
      */
     public void stagePoints(MemberId member, Points balance, Points delta, String note) {
-        for (var card : of(member)) {
-            outbox.stage(
-                    delta.isZero() ? Lane.SYNC : Lane.INTERACTIVE,
-                    card.appid(),
-                    CardBalance.KIND,
-                    member.toString(),
-                    new Balance(member.value(), balance.value(), note));
+        stagePoints(List.of(new Moved(member, balance, delta)), note);
+    }
+
+    /** A member's new balance, and by how much it moved. */
+    public record Moved(MemberId member, Points balance, Points delta) {}
+
+    /** As {@link #stagePoints(MemberId, Points, Points, String)} for several members. */
+    public void stagePoints(List<Moved> moved, String note) {
+        if (moved.isEmpty()) {
             return;
+        }
+        var members = moved.stream().map(Moved::member).toList();
+        var holders = cards.ofMembers(Tenant.current(), members).stream()
+                .collect(Collectors.toMap(WalletCard::memberId, card -> card, (first, other) -> first));
+        for (var m : moved) {
+            var card = holders.get(m.member());
+            if (card != null) {
+                outbox.stage(
+                        m.delta().isZero() ? Lane.SYNC : Lane.INTERACTIVE,
+                        card.appid(),
+                        CardBalance.KIND,
+                        m.member().toString(),
+                        new Balance(m.member().value(), m.balance().value(), note));
+            }
         }
     }
 
