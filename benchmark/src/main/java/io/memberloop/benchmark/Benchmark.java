@@ -113,6 +113,12 @@ public final class Benchmark {
             try (var bare = new BareRows(engines, options.members())) {
                 report.bare(clients.measure(options.warmUp(), options.measured(), bare::once));
             }
+            try (var bare = new BareSettlement(engines, options.members(), options.orders())) {
+                report.add(
+                        "bare rows of a settlement: 11 statements by JDBC, two durable commits",
+                        clients.measure(options.warmUp(), options.measured(), bare::once),
+                        Peer.NONE);
+            }
             people.measure(options.members());
             sales.present();
             sales.cash();

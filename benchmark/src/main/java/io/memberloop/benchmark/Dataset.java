@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
  */
 final class Dataset {
 
-    private static final long FIRST_ORDER = 6_000_000_000L;
+    static final long FIRST_ORDER = 6_000_000_000L;
     private static final long FIRST_ACCOUNT = 7_000_000_000L;
     private static final long FIRST_MONEY_ACCOUNT = 8_000_000_000L;
     private static final int POINTS = 100;
