@@ -152,8 +152,15 @@ public class Returns {
         return done;
     }
 
-    /** The next part: what all parts up to it should be by ratio, less what they were. */
-    private static Parts share(Parts all, Parts done, long amount) {
+    /**
+     * The next part: what all parts up to it should be by ratio, less what they were.
+     *
+     * @param all what was moved
+     * @param done what of it was taken back before
+     * @param amount points or fen that are taken back now
+     * @throws Refusal {@code more_than_moved}
+     */
+    public static Parts share(Parts all, Parts done, long amount) {
         if (amount <= 0) {
             throw new IllegalArgumentException("cannot take back " + amount);
         }

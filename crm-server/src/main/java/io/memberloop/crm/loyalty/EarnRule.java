@@ -13,28 +13,36 @@ import java.time.LocalDate;
  * @param onPoints whether what points paid earns points, too
  * @param noticeDays how long before points expire their owner hears of it; 0 = never
  */
-record EarnRule(
+public record EarnRule(
         int pointsPerYuan, int validDays, Points welcomePoints, boolean onBonus, boolean onPoints, int noticeDays) {
 
     /** What of a paid order earns points: the member's own money, from the pocket or paid in before. */
     Money base(OrderPaid paid) {
-        var base = paid.paid();
+        return base(paid.paid(), paid.means().bonus(), paid.means().points());
+    }
+
+    /**
+     * @param bonus what of {@code paid} was paid by bonus
+     * @param points what of it points paid
+     */
+    public Money base(Money paid, Money bonus, Money points) {
+        var base = paid;
         if (!onBonus) {
-            base = base.minus(paid.means().bonus());
+            base = base.minus(bonus);
         }
         if (!onPoints) {
-            base = base.minus(paid.means().points());
+            base = base.minus(points);
         }
         return base.max(Money.ZERO);
     }
 
     /** Whole yuan count; the tier's percent is applied to the points and rounded down. */
-    Points pointsFor(Money paid, int tierPercent) {
+    public Points pointsFor(Money paid, int tierPercent) {
         long plain = Math.multiplyExact(paid.fen() / 100, (long) pointsPerYuan);
         return Points.of(Math.multiplyExact(plain, (long) tierPercent) / 100);
     }
 
-    LocalDate expiry(LocalDate earnedOn, LocalDate never) {
+    public LocalDate expiry(LocalDate earnedOn, LocalDate never) {
         return validDays == 0 ? never : earnedOn.plusDays(validDays);
     }
 }

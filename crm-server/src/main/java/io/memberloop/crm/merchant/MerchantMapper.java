@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 @Mapper
 @InterceptorIgnore(tenantLine = "true")
@@ -30,6 +31,19 @@ interface MerchantMapper {
 
     @Select(STORE + "where merchant_id = #{m} order by id")
     List<Store> stores(@Param("m") MerchantId merchant);
+
+    @Select("select version from store where merchant_id = #{m} and id = #{id}")
+    Optional<Integer> storeVersion(@Param("m") MerchantId merchant, @Param("id") StoreId id);
+
+    /** @return 0 when it was changed since that version was read */
+    @Update("""
+            update store set day_starts_at = #{s.dayStartsAt}, attach_hours = #{s.attachHours},
+                   service_percent = #{s.servicePercent}, rounding = #{s.rounding},
+                   manual_discount_percent = #{s.manualDiscountPercent},
+                   refund_manager_above_fen = #{s.refundManagerAboveFen},
+                   refund_second_above_fen = #{s.refundSecondAboveFen}, version = version + 1
+            where merchant_id = #{m} and id = #{s.id} and version = #{version}""")
+    int changeStore(@Param("m") MerchantId merchant, @Param("s") Store store, @Param("version") int version);
 
     @Select(STAFF + "where merchant_id = #{m} and store_id = #{store} order by number")
     List<StaffMember> staff(@Param("m") MerchantId merchant, @Param("store") StoreId store);

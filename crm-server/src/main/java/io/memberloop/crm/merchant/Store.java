@@ -38,6 +38,11 @@ public record Store(
         return new BillRules(servicePercent, rounding);
     }
 
+    /** What of a bill staff may take off by hand, together, without a manager. */
+    public Money allowedByHand(Money subtotal) {
+        return subtotal.percentDown(manualDiscountPercent);
+    }
+
     public LocalTime localTime(Instant at) {
         return at.atZone(ZoneId.of(zone)).toLocalTime();
     }

@@ -17,7 +17,7 @@ public enum Approval {
     SECOND_PERSON;
 
     /** @param given what the order has given back with this refund */
-    static Approval needed(Store store, Money given, Person asks) {
+    public static Approval needed(Store store, Money given, Person asks) {
         if (store.refundSecondAboveFen().isLessThan(given)) {
             return SECOND_PERSON;
         }

@@ -101,7 +101,7 @@ class BillPricing {
             var by = staff.active(priced.store().id(), priced.hand(discount).allowedBy());
             small = MANAGER.equals(by.role()) ? small : small.plus(discount.amount());
         }
-        var limit = priced.price().subtotal().percentDown(priced.store().manualDiscountPercent());
+        var limit = priced.store().allowedByHand(priced.price().subtotal());
         if (limit.isLessThan(small)) {
             throw Refusal.invalid("discount", "discount_not_allowed", limit.display());
         }

@@ -3,6 +3,7 @@ package io.memberloop.crm.order;
 import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
+import io.memberloop.pricing.Portion;
 import java.util.List;
 
 /**
@@ -43,4 +44,20 @@ public record RefundPlan(
             Points points,
             Money bonus,
             String reference) {}
+
+    /**
+     * How many earned points go back with a part of the money, counted from the beginning, so that all of the money takes
+     * all of them.
+     *
+     * @param captured what the order had taken
+     * @param before what it had given back before
+     * @param amount what it gives back now
+     */
+    public static Points pointsTaken(Points earned, Money captured, Money before, Money amount) {
+        return Points.of(Portion.step(
+                earned.value(),
+                captured.fen(),
+                before.fen(),
+                before.plus(amount).fen()));
+    }
 }

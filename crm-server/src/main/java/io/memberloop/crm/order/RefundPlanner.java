@@ -174,16 +174,8 @@ final class RefundPlanner {
                 reference);
     }
 
-    /** Earned points go back with the money, counted from the beginning, so that all of the money takes all of them. */
+    /** Earned points that go back with the money. */
     Points pointsTaken(Money amount) {
-        return pointsTaken(order.pointsEarned(), order.capturedFen(), order.refundedFen(), amount);
-    }
-
-    static Points pointsTaken(Points earned, Money captured, Money before, Money amount) {
-        return Points.of(Portion.step(
-                earned.value(),
-                captured.fen(),
-                before.fen(),
-                before.plus(amount).fen()));
+        return RefundPlan.pointsTaken(order.pointsEarned(), order.capturedFen(), order.refundedFen(), amount);
     }
 }

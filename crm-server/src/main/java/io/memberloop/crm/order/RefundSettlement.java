@@ -98,7 +98,7 @@ class RefundSettlement {
                 order.storeId(),
                 order.memberId(),
                 refund.amountFen(),
-                RefundPlanner.pointsTaken(
+                RefundPlan.pointsTaken(
                         order.pointsEarned(), order.capturedFen(), refund.beforeFen(), refund.amountFen()),
                 refund.pointsBack(),
                 complete,

@@ -38,4 +38,9 @@ public final class Memory<K, V> {
         }
         return value;
     }
+
+    /** For whoever changed it, after the commit: on this node the change counts at once. */
+    public void forget(K key) {
+        known.remove(key);
+    }
 }

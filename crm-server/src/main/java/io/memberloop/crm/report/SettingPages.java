@@ -1,5 +1,6 @@
 package io.memberloop.crm.report;
 
+import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.platform.Tenant;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,10 +12,12 @@ import org.springframework.web.bind.annotation.GetMapping;
 class SettingPages {
 
     private final SettingPagesMapper mapper;
+    private final Stores stores;
     private final Clock clock;
 
-    SettingPages(SettingPagesMapper mapper, Clock clock) {
+    SettingPages(SettingPagesMapper mapper, Stores stores, Clock clock) {
         this.mapper = mapper;
+        this.stores = stores;
         this.clock = clock;
     }
 
@@ -23,6 +26,7 @@ class SettingPages {
         var merchant = Tenant.current();
         page.addAttribute("official", mapper.official(merchant).orElse(null));
         page.addAttribute("pay", mapper.pay(merchant).orElse(null));
+        page.addAttribute("stores", stores.all());
         page.addAttribute("users", mapper.users(merchant));
         page.addAttribute("deeds", mapper.deeds(merchant));
         page.addAttribute("now", Instant.now(clock));

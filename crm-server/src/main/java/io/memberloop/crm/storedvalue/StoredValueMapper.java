@@ -40,15 +40,24 @@ interface StoredValueMapper {
             + " order by pay_fen")
     List<StoredValueRule.Step> steps(@Param("m") MerchantId merchant);
 
+    @Select("select version from stored_value_rule where merchant_id = #{m}")
+    Optional<Integer> version(@Param("m") MerchantId merchant);
+
+    /** @return 0 when somebody else was first */
     @Insert("""
-            insert into stored_value_rule (merchant_id, active, spend_order, bonus_days, any_amount, least_fen,
+            insert ignore into stored_value_rule (merchant_id, active, spend_order, bonus_days, any_amount, least_fen,
                    most_fen, refund_days)
             values (#{m}, #{r.active}, #{r.spendOrder}, #{r.bonusDays}, #{r.anyAmount}, #{r.least}, #{r.most},
-                   #{r.refundDays})
-            on duplicate key update active = #{r.active}, spend_order = #{r.spendOrder}, bonus_days = #{r.bonusDays},
-                   any_amount = #{r.anyAmount}, least_fen = #{r.least}, most_fen = #{r.most},
-                   refund_days = #{r.refundDays}""")
-    void save(@Param("m") MerchantId merchant, @Param("r") StoredValueRule rule);
+                   #{r.refundDays})""")
+    int insert(@Param("m") MerchantId merchant, @Param("r") StoredValueRule rule);
+
+    /** @return 0 when it was changed since that version was read */
+    @Update("""
+            update stored_value_rule set active = #{r.active}, spend_order = #{r.spendOrder},
+                   bonus_days = #{r.bonusDays}, any_amount = #{r.anyAmount}, least_fen = #{r.least},
+                   most_fen = #{r.most}, refund_days = #{r.refundDays}, version = version + 1
+            where merchant_id = #{m} and version = #{version}""")
+    int update(@Param("m") MerchantId merchant, @Param("r") StoredValueRule rule, @Param("version") int version);
 
     @Delete("delete from stored_value_step where merchant_id = #{m}")
     void clearSteps(@Param("m") MerchantId merchant);

@@ -3,6 +3,7 @@ package io.memberloop.crm.storedvalue;
 import io.memberloop.crm.ledger.SpendOrder;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
+import io.memberloop.pricing.Portion;
 import java.util.List;
 
 /**
@@ -51,5 +52,16 @@ public record StoredValueRule(
                 .filter(s -> !amount.isLessThan(s.pay()))
                 .map(Step::bonus)
                 .reduce(Money.ZERO, Money::max);
+    }
+
+    /**
+     * The bonus that goes back when money that was paid in is paid out again: in the ratio of what is left of the top-up.
+     *
+     * @param principal what is left of the top-up
+     * @param bonus what is left of its bonus
+     * @param amount of the principal that is paid out
+     */
+    public static Money bonusBack(Money principal, Money bonus, Money amount) {
+        return Money.ofFen(Portion.upTo(bonus.fen(), principal.fen(), amount.fen()));
     }
 }

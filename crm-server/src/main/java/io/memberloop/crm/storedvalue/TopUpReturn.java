@@ -10,7 +10,6 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.RefundId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.money.Money;
-import io.memberloop.pricing.Portion;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,8 +64,8 @@ class TopUpReturn implements RefundGuard {
         refuseBeyond(ledger.lockPrincipal(order.memberId()), amount);
         var credited = Cause.of(TopUpCredit.KIND, order.id());
         var left = returns.left(credited);
-        long bonus = Portion.upTo(left.bonus().fen(), left.principal().fen(), amount.fen());
-        returns.clawBack(Cause.of(KIND, refund), credited, Parts.money(amount, Money.ofFen(bonus)), "");
+        var bonus = StoredValueRule.bonusBack(left.principal(), left.bonus(), amount);
+        returns.clawBack(Cause.of(KIND, refund), credited, Parts.money(amount, bonus), "");
     }
 
     private static void refuseBeyond(Money free, Money amount) {

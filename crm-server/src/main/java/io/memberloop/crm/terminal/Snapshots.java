@@ -28,7 +28,7 @@ class Snapshots {
     }
 
     StoreSnapshot of(StoreId id) {
-        var store = stores.required(id);
+        var store = stores.fresh(id);
         return new StoreSnapshot(
                 new StoreSnapshot.Store(
                         id.toString(),
