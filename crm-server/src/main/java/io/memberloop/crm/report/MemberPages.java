@@ -1,6 +1,7 @@
 package io.memberloop.crm.report;
 
 import io.memberloop.crm.access.ConsoleFrame;
+import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
@@ -18,10 +19,12 @@ class MemberPages {
 
     private static final int PAGE = 30;
     private final MemberPagesMapper mapper;
+    private final Ledger ledger;
     private final Clock clock;
 
-    MemberPages(MemberPagesMapper mapper, Clock clock) {
+    MemberPages(MemberPagesMapper mapper, Ledger ledger, Clock clock) {
         this.mapper = mapper;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -57,6 +60,7 @@ class MemberPages {
         var merchant = Tenant.current();
         var member = MemberId.parse(id);
         page.addAttribute("member", mapper.byId(merchant, member).orElseThrow(() -> Refusal.notFound("member")));
+        page.addAttribute("balances", MemberBalances.of(ledger.balances(member)));
         page.addAttribute("entries", mapper.entries(merchant, member));
         page.addAttribute("orders", mapper.orders(merchant, member));
         page.addAttribute("coupons", mapper.coupons(merchant, member));

@@ -3,6 +3,7 @@ package io.memberloop.crm.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memberloop.crm.access.Role;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
@@ -41,6 +42,8 @@ class LedgerTests {
 
     @Autowired
     Returns returns;
+
+    private static final Adjustments.By BOSS = new Adjustments.By("boss", Role.OWNER);
 
     @Autowired
     Adjustments adjustments;
@@ -273,7 +276,9 @@ class LedgerTests {
 
         assertThat(balance().points()).isEqualTo(Points.of(300));
         assertThatThrownBy(() -> adjust(-301, "op3")).hasMessage("points_too_few");
-        assertThatThrownBy(() -> adjustments.adjust(member, Asset.POINTS, 5, Ledger.NEVER, " ", "op4", "boss"))
+        assertThatThrownBy(() -> adjust(301, "op2")).as("another deed").hasMessage("op_reused");
+        assertThatThrownBy(() -> adjustments.adjust(
+                        new Adjustments.Wanted(member, Asset.POINTS, 5, Ledger.NEVER, " ", "op4"), BOSS))
                 .hasMessage("reason_missing");
         assertThat(jdbc.sql("select detail from audit_log where merchant_id = ? order by id")
                         .param(merchant.value())
@@ -301,7 +306,8 @@ class LedgerTests {
     private void adjust(long amount, String operation) {
         Tenant.run(
                 merchant,
-                () -> adjustments.adjust(member, Asset.POINTS, amount, Ledger.NEVER, "补登", operation, "boss"));
+                () -> adjustments.adjust(
+                        new Adjustments.Wanted(member, Asset.POINTS, amount, Ledger.NEVER, "补登", operation), BOSS));
     }
 
     private void earn(long points, LocalDate until) {
