@@ -36,7 +36,12 @@ function counts(box, rows) {
   return bars(rows, [{ name: box.dataset.name, barMaxWidth: 40, data: values(rows, "count"), itemStyle: { color: colour("--ml-brand"), borderRadius: top3 } }], "", String);
 }
 
-const drawings = { hours, outcomes, counts };
+function liability(box, rows) {
+  const part = (name, tint) => ({ name: box.dataset[name], stack: "all", data: values(rows, name), itemStyle: { color: colour(tint) } });
+  return bars(rows, [part("principal", "--ml-brand"), part("bonus", "--ml-info")], "¥", yuan);
+}
+
+const drawings = { hours, outcomes, counts, liability };
 
 function draw() {
   document.querySelectorAll("[data-chart]").forEach((box) => {

@@ -38,4 +38,9 @@ public class BusinessDay {
     public LocalDate of(Instant at) {
         return at.minus(STARTS_AT).atZone(ZONE).toLocalDate();
     }
+
+    /** The moment at which a business date begins. */
+    public static Instant startOf(LocalDate date) {
+        return date.atStartOfDay(ZONE).toInstant().plus(STARTS_AT);
+    }
 }

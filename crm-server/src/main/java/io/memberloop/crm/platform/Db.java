@@ -3,6 +3,7 @@ package io.memberloop.crm.platform;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -12,14 +13,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Db {
 
     private final TransactionTemplate transactions;
+    private final TransactionTemplate snapshots;
 
     Db(PlatformTransactionManager manager) {
         this.transactions = new TransactionTemplate(manager);
+        this.snapshots = new TransactionTemplate(manager);
+        snapshots.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        snapshots.setReadOnly(true);
     }
 
     /** Joins the running transaction or begins one; any exception rolls back. */
     public <T> T in(Supplier<T> work) {
         return transactions.execute(status -> work.get());
+    }
+
+    /** Reads as of one moment, so that the figures of several statements fit together. Changes nothing; not inside another. */
+    public <T> T snapshot(Supplier<T> work) {
+        return snapshots.execute(status -> work.get());
     }
 
     public void run(Runnable work) {
