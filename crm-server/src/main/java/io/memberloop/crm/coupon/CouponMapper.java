@@ -79,7 +79,8 @@ interface CouponMapper {
             @Param("on") LocalDate on,
             @Param("limit") int limit);
 
-    @Select(COUPON + "and c.member_id = #{member} order by c.id desc limit 200")
+    /** The usable ones first, so that none of them is behind the end of a long list. */
+    @Select(COUPON + "and c.member_id = #{member} order by c.state not in ('ISSUED', 'HELD'), c.id desc limit 200")
     List<CouponRow> all(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 
     @Update("update coupon set state = 'HELD', order_id = #{order}, held_uses = #{uses} where merchant_id = #{m}"

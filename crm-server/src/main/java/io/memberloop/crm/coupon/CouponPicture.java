@@ -34,7 +34,7 @@ public record CouponPicture(
                 offer.fixedTo(),
                 offer.validDays(),
                 offer.delayDays(),
-                names.of(offer.worth(), offer.terms()));
+                names.of(offer.worth(), offer.threshold(), offer.terms()));
     }
 
     public static CouponPicture of(Coupon coupon, CouponWords.Names names) {
@@ -47,7 +47,7 @@ public record CouponPicture(
                 coupon.validTo(),
                 null,
                 0,
-                names.of(coupon.worth(), coupon.terms()));
+                names.of(coupon.worth(), coupon.threshold(), coupon.terms()));
     }
 
     /** The number that stands large: yuan, a share, uses or points. */

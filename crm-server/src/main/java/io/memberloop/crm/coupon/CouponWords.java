@@ -6,6 +6,7 @@ import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Store;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.platform.Texts;
+import io.memberloop.money.Money;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -46,8 +47,12 @@ public class CouponWords {
         private final Map<String, String> levels =
                 tiers.all().stream().collect(Collectors.toMap(t -> Long.toString(t.id()), Tier::name));
 
-        public List<String> of(Worth worth, Terms terms) {
+        /** @param threshold null or zero = any bill; coupons for amounts say theirs beside the figure */
+        public List<String> of(Worth worth, Money threshold, Terms terms) {
             var words = new ArrayList<String>();
+            if (worth != null && worth.kind().isOnItems() && threshold != null && threshold.isPositive()) {
+                words.add(texts.of("coupon.words.threshold", threshold.display()));
+            }
             about(worth, terms, words);
             where(terms, words);
             together(worth, terms, words);

@@ -56,7 +56,7 @@ public class Coupons {
                 .toList();
     }
 
-    /** The member's newest 200 pieces in all states, for the member's own page. */
+    /** 200 of the member's pieces in all states, usable ones first, then the newest; for the member's own page. */
     public List<Coupon> of(MemberId member) {
         var today = day.today();
         return coupons.all(Tenant.current(), member).stream()

@@ -60,7 +60,8 @@ public class Gifts {
                 throw Refusal.conflict("coupon_not_giveable");
             }
             if (!coupon.isUsable() || coupons.leave(merchant, id, Coupon.State.GIVEN) == 0) {
-                throw Refusal.conflict("coupon_taken");
+                // a second tap at the same moment finds what the first one did
+                return gifts.openOf(merchant, id).orElseThrow(() -> Refusal.conflict("coupon_taken"));
             }
             var gift = new Gift(Ids.code(20), merchant, id, giver, "OPEN", until(coupon), null, null, null);
             gifts.insert(gift, clock.instant());

@@ -10,6 +10,7 @@ import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.testkit.AtOnce;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.TestClock;
@@ -224,6 +225,27 @@ class CouponRulesTests {
         assertThat(in(() -> offers.required(coupon.offerId())).issued())
                 .as("a gift is no second piece of the stock")
                 .isEqualTo(1);
+    }
+
+    @Test
+    void twentyTapsOnGiveMakeOneGift() throws Exception {
+        var giver = new MemberId(Ids.next());
+        var coupon = give(giver, Worth.cashOff(yuan(10)), terms(true, true));
+
+        var codes =
+                AtOnce.times(20, i -> in(() -> gifts.give(coupon.id(), giver)).code());
+
+        assertThat(Set.copyOf(codes)).hasSize(1);
+        assertThat(in(() -> only(giver)).state()).isEqualTo(Coupon.State.GIVEN);
+    }
+
+    @Test
+    void usableOnesStandBeforeWhatIsOver() {
+        var member = new MemberId(Ids.next());
+        var first = give(member, Worth.cashOff(yuan(10)), Terms.NONE);
+        redeemed(give(member, Worth.cashOff(yuan(5)), Terms.NONE));
+
+        assertThat(in(() -> only(member)).id()).isEqualTo(first.id());
     }
 
     @Test

@@ -85,7 +85,7 @@ final class OfferCheck {
                 fixed == null ? null : fixed.to(),
                 after == null ? null : after.days(),
                 after == null ? 0 : after.delay(),
-                names.of(worth, terms));
+                names.of(worth, threshold, terms));
     }
 
     /** What it does to bills, as far as that can be told of a form that is still being filled in. */
