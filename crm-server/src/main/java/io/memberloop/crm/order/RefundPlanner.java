@@ -83,9 +83,17 @@ final class RefundPlanner {
         return wanted;
     }
 
-    /** @throws Refusal {@code refund_nothing_left}, {@code refund_over_captured} */
+    /**
+     * Nothing, once, of a bill that its coupons paid in full: no money moves, but its dishes and coupons go back.
+     *
+     * @throws Refusal {@code refund_nothing_left}, {@code refund_over_captured}
+     */
     Money amount(What what, List<RefundPlan.Line> planned) {
         var left = order.refundable();
+        boolean free = order.capturedFen().isZero() && returned.isEmpty() && !lines.isEmpty();
+        if (free && what instanceof Everything) {
+            return Money.ZERO;
+        }
         if (!left.isPositive()) {
             throw Refusal.conflict("refund_nothing_left");
         }

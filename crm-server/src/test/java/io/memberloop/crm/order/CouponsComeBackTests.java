@@ -226,6 +226,25 @@ class CouponsComeBackTests {
     }
 
     @Test
+    void aBillThatACouponPaidInFullGivesItBackOnce() {
+        var tea = item(1_200);
+        var coupon = give("奶茶一杯", Worth.itemFree(1), Money.ZERO, about(tea));
+        var order = paid(tea(tea, 1));
+        assertThat(till.order(order).path("state").asString()).isEqualTo("PAID");
+        assertThat(state(coupon)).isEqualTo(State.REDEEMED);
+
+        var preview = ask(order).everything().preview();
+        assertThat(preview.path("amount").asLong()).isZero();
+        assertThat(preview.path("coupons").path(0).asString()).isEqualTo("奶茶一杯");
+        refunded(ask(order).everything());
+
+        assertThat(state(coupon)).isEqualTo(State.ISSUED);
+        var again = ask(order).everything().send();
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.body().path("code").asString()).isEqualTo("refund_nothing_left");
+    }
+
+    @Test
     void aCardThatTheShopTookBackStaysAway() {
         var tea = item(1_200);
         var card = give("奶茶次卡", Worth.countCard(5), Money.ZERO, about(tea));
