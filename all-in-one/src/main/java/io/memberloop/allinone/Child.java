@@ -27,6 +27,10 @@ final class Child {
     private static final long LARGE_LOG = 10_000_000;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** Who lived so long did not fail while starting: it is started again as quickly as the first time. */
+    private static final Duration STEADY = Duration.ofSeconds(20);
+
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private final Launch launch;
@@ -158,7 +162,7 @@ final class Child {
         if (stopped || !usable || ended != process) {
             return;
         }
-        if (System.nanoTime() - startedAt > TimeUnit.MINUTES.toNanos(1)) {
+        if (System.nanoTime() - startedAt > STEADY.toNanos()) {
             pause = FIRST_PAUSE;
         }
         screen.say(launch.name() + " ended unexpectedly (code " + ended.exitValue() + "); starting it again in "

@@ -10,23 +10,32 @@ final class Await {
     private Await() {}
 
     /**
-     * Asks every 50 ms; an exception counts as "not yet" and becomes the cause of the failure.
+     * Asks every 50 ms; an exception, or a request that is not answered, counts as "not yet" and becomes the cause of the failure.
      *
      * @throws AssertionError when it has not become true in time
      */
     static void until(String what, Duration patience, Callable<Boolean> condition) {
+        until(what, patience, Duration.ofMillis(50), condition);
+    }
+
+    /** For many who wait at once: they must not keep the machine busy with being asked. */
+    static void calmly(String what, Duration patience, Callable<Boolean> condition) {
+        until(what, patience, Duration.ofMillis(500), condition);
+    }
+
+    private static void until(String what, Duration patience, Duration pause, Callable<Boolean> condition) {
         long deadline = System.nanoTime() + patience.toNanos();
-        Exception last = null;
+        Throwable last = null;
         while (System.nanoTime() < deadline) {
             try {
                 if (condition.call()) {
                     return;
                 }
                 last = null;
-            } catch (Exception e) {
+            } catch (Exception | AssertionError e) {
                 last = e;
             }
-            LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(pause.toNanos());
         }
         throw new AssertionError("not within " + patience.toSeconds() + " s: " + what, last);
     }

@@ -30,7 +30,12 @@ final class DemoShop implements AutoCloseable {
     }
 
     static DemoShop open() throws IOException {
-        DemoShop shop = new DemoShop(new SupervisorProcess("demo-shop"));
+        return open("demo-shop");
+    }
+
+    /** One of its own, for a test that treats it badly; the caller closes it. */
+    static DemoShop open(String name) throws IOException {
+        DemoShop shop = new DemoShop(new SupervisorProcess(name));
         shop.supervisor.startAndAwaitReady();
         shop.readDeviceCodes();
         return shop;

@@ -1,7 +1,5 @@
 package io.memberloop.allinone;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,31 +10,31 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Many guests who are charged, pay, or change their mind, at one till. Every bill has an amount of its own, so that payments,
- * points and slips can be told apart. A guest who is not answered does what a waiter does: the same again, with the same
- * operation.
+ * Many guests at one till who pay, change their mind, get a part of their money back or pay money in. Every bill has an
+ * amount of its own, so that slips can be told apart. All of them pay with one phone, whose owner is a member: every payment
+ * has points to give.
  */
 final class Evening {
 
-    /** @param paid what the till said in the end */
-    record Bill(String id, long amount, boolean paid) {}
+    /** Who pays and pays in. */
+    static final String PAYER = "regular";
 
-    private static final long FIRST_AMOUNT = 1_000_000;
-    private static final String PAYER = "laowang";
-    private static final Pattern TOTAL = Pattern.compile("￥(1\\d{4}\\.\\d{2})");
+    static final String MEMBER_NUMBER = "780000000007";
+    private static final long FIRST_BILL = 1_000_000;
+    private static final long FIRST_TOP_UP = 5_000;
+    private static final Pattern BILL_TOTAL = Pattern.compile("￥(1\\d,\\d{3}\\.\\d{2})");
 
     private final DemoShop shop;
-    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger bills = new AtomicInteger();
+    private final AtomicInteger topUps = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final ConcurrentLinkedQueue<Bill> decided = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Visit> visits = new ConcurrentLinkedQueue<>();
     private final Map<Long, String> papers = new ConcurrentHashMap<>();
-    private final String name = Long.toString(System.nanoTime(), 36);
     private volatile boolean last;
     private volatile Wire till;
 
@@ -44,20 +42,20 @@ final class Evening {
         this.shop = shop;
     }
 
+    /** The cashier logs in, and the guest is a member. */
     void open() throws IOException, InterruptedException {
         var device = Handheld.pairedWith(shop.devices(), shop.deviceCode());
-        var session = device.post("/staff/login", Map.of("number", "01", "pin", "135790"))
+        var session = device.post("/staff/login", Map.of("number", "02", "pin", "246802"))
                 .path("session")
                 .stringValue();
         till = device.with("TB-Staff", session);
-        shop.simulator().delete("/printer/papers");
+        shop.simulator().put("/customers/" + PAYER, Map.of("name", "熟客"));
         var openid = shop.simulator()
                 .get("/customers/" + PAYER + "/openid?appid=" + DemoShop.APPID)
                 .path("openid")
                 .stringValue();
-        // the payer is a member, so that every payment has points to give
-        shop.sql("insert ignore into member (id, merchant_id, number, openid, state, joined_at)"
-                + " values (77, 1000, '700000000077', '" + openid + "', 'ACTIVE', utc_timestamp())");
+        shop.sql("insert into member (id, merchant_id, number, openid, state, joined_at)" + " values (78, 1000, '"
+                + MEMBER_NUMBER + "', '" + openid + "', 'ACTIVE', utc_timestamp())");
     }
 
     int inFlight() {
@@ -65,7 +63,7 @@ final class Evening {
     }
 
     int decided() {
-        return decided.size();
+        return visits.size();
     }
 
     /** Guests who are there finish; nobody comes after them. */
@@ -73,21 +71,13 @@ final class Evening {
         last = true;
     }
 
-    boolean isOurs(long amount) {
-        return amount > FIRST_AMOUNT && amount <= FIRST_AMOUNT + next.get();
-    }
-
-    String amountsBetween() {
-        return "between " + (FIRST_AMOUNT + 1) + " and " + (FIRST_AMOUNT + next.get());
-    }
-
     /** One seat: a guest after the other until the last round. */
-    Runnable guest(int seat, Random chance) {
+    Runnable seat(int number, Random chance) {
         return () -> {
             for (int visit = 0; !last; visit++) {
                 inFlight.incrementAndGet();
                 try {
-                    visit("%s-%02d-%04d".formatted(name, seat, visit), chance);
+                    visits.add(new Guest(this, "seat-%02d-%04d".formatted(number, visit), chance).visit());
                 } finally {
                     inFlight.decrementAndGet();
                 }
@@ -95,108 +85,66 @@ final class Evening {
         };
     }
 
-    private void visit(String op, Random chance) {
-        long amount = FIRST_AMOUNT + next.incrementAndGet();
-        boolean changesMind = chance.nextInt(100) < 20;
-        boolean paysAllTheSame = chance.nextInt(100) < 30;
-        var payment = charge(op, amount);
-        var code = new AtomicReference<String>();
-        until("the code is there", () -> {
-            var state = read(payment);
-            code.set(state.path("codeUrl").stringValue(null));
-            return code.get() != null || isDecided(state);
+    Wire till() {
+        return till;
+    }
+
+    Wire simulator() {
+        return shop.simulator();
+    }
+
+    /** An amount that no other bill of the evening has. */
+    long nextBill() {
+        return FIRST_BILL + bills.incrementAndGet();
+    }
+
+    /** In whole yuan, within what the shop takes. */
+    long nextTopUp() {
+        return FIRST_TOP_UP + 100L * topUps.incrementAndGet();
+    }
+
+    /** Every visit as the till shows it, once the server has decided and settled everything. */
+    List<Visit> awaitDecided(Duration patience) {
+        Await.until("everything is decided and settled", patience, () -> {
+            collectPapers();
+            return shop.sql(
+                            "select (select count(*) from payment_attempt where state in ('CREATED', 'SUBMITTED', 'AWAITING',"
+                                    + " 'UNKNOWN', 'CANCEL_REQUESTED'))"
+                                    + " + (select count(*) from sale_order where settle_state = 'PENDING')"
+                                    + " + (select count(*) from refund where state <> 'DONE' or settle_state = 'PENDING')")
+                    .equals("0");
         });
-        if (changesMind) {
-            callOff(op + "-off", payment);
+        var all = new ArrayList<Visit>();
+        for (var visit : visits) {
+            Await.until("the till has heard of " + visit.bill(), patience, () -> {
+                var state = till.get("/payments/" + visit.bill()).path("state").stringValue();
+                return state.equals("PAID") == visit.paid();
+            });
+            all.add(visit);
         }
-        if (code.get() != null && (!changesMind || paysAllTheSame)) {
-            var paid = shop.simulator().exchange("POST", "/customers/" + PAYER + "/pay", Map.of("codeUrl", code.get()));
-            // a code that was closed meanwhile refuses the money, as it must
-            assertThat(paid.statusCode()).isIn(changesMind ? List.of(200, 409) : List.of(200));
-        }
-        var presses = new AtomicInteger();
-        until("decided: " + op, () -> {
-            if (changesMind && !isDecided(read(payment))) {
-                callOff(op + "-off-" + presses.incrementAndGet(), payment);
-            }
-            return isDecided(read(payment));
-        });
-        decided.add(new Bill(
-                payment, amount, "PAID".equals(read(payment).path("state").stringValue())));
+        return all;
     }
 
-    private void callOff(String op, String payment) {
-        insist("call off", () -> till.with("TB-Op", op).exchange("POST", "/payments/" + payment + "/cancel", null));
-    }
-
-    private String charge(String op, long amount) {
-        var answers = new ArrayList<String>();
-        insist("charge", () -> {
-            var answer = till.with("TB-Op", op).exchange("POST", "/payments", Map.of("amount", amount));
-            if (answer.statusCode() / 100 == 2) {
-                answers.add(Json.tree(answer.body()).path("paymentId").stringValue());
-            }
-            return answer;
-        });
-        return answers.get(answers.size() - 1);
-    }
-
-    private interface Press {
-        java.net.http.HttpResponse<String> again();
-    }
-
-    /** Presses the button again, as the same operation, until there is an answer that is not "try again". */
-    private static void insist(String what, Press press) {
-        until(what, () -> press.again().statusCode() < 500);
-    }
-
-    private static void until(String what, java.util.concurrent.Callable<Boolean> condition) {
-        Await.until(what, Duration.ofMinutes(5), condition);
-    }
-
-    private JsonNode read(String payment) {
-        return till.get("/payments/" + payment);
-    }
-
-    private static boolean isDecided(JsonNode payment) {
-        return switch (payment.path("state").stringValue()) {
-            case "PAID", "CANCELED", "EXPIRED", "FAILED" -> true;
-            default -> false;
-        };
-    }
-
-    /** All bills of the evening, once the server has decided and settled every one of them. */
-    List<Bill> awaitDecided(Duration patience) {
-        Await.until("everything is decided and settled", patience, () -> shop.sql(
-                        "select (select count(*) from payment_attempt where amount_fen " + amountsBetween()
-                                + " and state in ('CREATED', 'SUBMITTED', 'AWAITING', 'UNKNOWN', 'CANCEL_REQUESTED'))"
-                                + " + (select count(*) from sale_order where due_fen " + amountsBetween()
-                                + " and settle_state = 'PENDING')")
-                .equals("0"));
-        return List.copyOf(decided);
-    }
-
-    /** The printer keeps its newest papers only, so they are collected as they come. @return how many bills have one */
-    int slips() {
+    /** The printer keeps its newest papers only, so they are collected while they come. */
+    void collectPapers() {
         for (JsonNode paper : shop.simulator().get("/printer/papers")) {
             papers.putIfAbsent(paper.path("id").longValue(), paper.path("lines").toString());
         }
-        return count().size();
     }
 
-    List<Integer> slipsOfEachBill(List<Bill> bills) {
-        var counts = count();
-        return bills.stream().map(bill -> counts.getOrDefault(bill.amount(), 0)).toList();
-    }
-
-    private Map<Long, Integer> count() {
+    /** How many slips each bill has, by its amount. */
+    Map<Long, Integer> slips() {
         var counts = new HashMap<Long, Integer>();
         for (var text : papers.values()) {
-            Matcher total = TOTAL.matcher(text);
+            Matcher total = BILL_TOTAL.matcher(text);
             if (total.find()) {
-                counts.merge(Long.parseLong(total.group(1).replace(".", "")), 1, Integer::sum);
+                counts.merge(Long.parseLong(total.group(1).replaceAll("[,.]", "")), 1, Integer::sum);
             }
         }
         return counts;
+    }
+
+    long refundSlips() {
+        return papers.values().stream().filter(text -> text.contains("退款单")).count();
     }
 }

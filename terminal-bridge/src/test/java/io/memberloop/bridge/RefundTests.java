@@ -42,6 +42,20 @@ class RefundTests extends OpenShop {
     }
 
     @Test
+    void whatWasRefusedIsJudgedAnewUnderTheSameOperation() throws Exception {
+        var bill = paidInCashAndByQr();
+        var op = UUID.randomUUID().toString();
+        var wish = "{\"amount\":1000,\"expected\":1000,\"reason\":\"少上一份\",\"approval\":\"%s\"}";
+        assertThat(till.call("POST", "/bills/" + bill + "/refunds", wish.formatted(""), op)
+                        .text("/code"))
+                .isEqualTo("refund_needs_manager");
+
+        var refunded = till.call("POST", "/bills/" + bill + "/refunds", wish.formatted(approval()), op);
+
+        assertThat(refunded.number("/refunded")).isEqualTo(1_000);
+    }
+
+    @Test
     void aLostAnswerIsAskedForAgainAndGivesBackOnce() throws Exception {
         var bill = paidInCashAndByQr();
         crm.mood = FakeCrm.Mood.SILENT_AFTER_EFFECT;

@@ -40,6 +40,8 @@ class RefundProgress implements RefundOutcomes {
     public void moved(PaymentRefund refund) {
         var now = Instant.now(clock);
         var tender = refunds.tender(Tenant.current(), refund.claimId()).orElseThrow();
+        // the order first, as settling does: two who take its rows in turn would wait for each other
+        orders.lock(Tenant.current(), tender.orderId());
         boolean human = refund.needsHuman();
         if (refunds.move(Tenant.current(), tender.id(), refund.state(), human, now) == 0
                 && refund.state() == RefundState.SUCCESS) {

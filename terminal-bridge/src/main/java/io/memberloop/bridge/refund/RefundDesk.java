@@ -74,7 +74,8 @@ class RefundDesk {
 
     /** @throws Refusal the server's; {@code refund_under_way} while another one of this bill is not answered */
     BillView refund(Caller caller, String billId, RefundWish wish) {
-        if (refunds.byDeviceOp(caller.deviceId(), caller.opId()).isPresent()) {
+        var known = refunds.byDeviceOp(caller.deviceId(), caller.opId());
+        if (known.isPresent() && !known.get().isRefused()) {
             return views.of(billId);
         }
         var bill = refundable(billId);
@@ -84,6 +85,8 @@ class RefundDesk {
             if (refunds.requested(billId).isPresent()) {
                 throw Refusal.of(409, "refund_under_way");
             }
+            // what was refused changed nothing: the same operation is judged anew
+            refunds.forgetRefused(caller.deviceId(), caller.opId());
             refunds.create(billId, caller, request);
             views.publish(billId);
         });

@@ -96,10 +96,15 @@ class RefundRequests {
         }
     }
 
+    /** While the bill does not show the refund it is under way: nobody may think that it was not made and ask for another. */
     private void accepted(Refund refund, RefundView view) {
-        refresh(refund.billId());
+        boolean shown = refresh(refund.billId());
         transactions.write(() -> {
-            refunds.accepted(refund.request().opId(), view.refundId(), clock.millis() + SLIP_PATIENCE);
+            if (shown) {
+                refunds.accepted(refund.request().opId(), view.refundId(), clock.millis() + SLIP_PATIENCE);
+            } else {
+                refunds.postpone(refund);
+            }
             views.publish(refund.billId());
         });
     }
@@ -111,13 +116,15 @@ class RefundRequests {
         });
     }
 
-    private void refresh(String billId) {
+    private boolean refresh(String billId) {
         try {
             var order = bills.get(billId).order().orderId();
             orders.apply(server.get("/orders/" + order, OrderView.class, READ));
+            return true;
         } catch (CrmServer.Unreachable e) {
-            // an event will bring it
+            // asked again in a moment: the same operation is the same refund
             log.debug("order of bill {} could not be read: {}", billId, e.getMessage());
+            return false;
         }
     }
 }

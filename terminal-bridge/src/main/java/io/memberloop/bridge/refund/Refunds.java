@@ -34,6 +34,10 @@ class Refunds {
         boolean isRequested() {
             return state.equals("REQUESTED");
         }
+
+        boolean isRefused() {
+            return state.equals("REFUSED");
+        }
     }
 
     private final JdbcClient jdbc;
@@ -67,6 +71,12 @@ class Refunds {
                 .params(deviceId, deviceOp)
                 .query(this::refund)
                 .optional();
+    }
+
+    void forgetRefused(String deviceId, String deviceOp) {
+        jdbc.sql("delete from refund where device_id = ? and device_op = ? and state = 'REFUSED'")
+                .params(deviceId, deviceOp)
+                .update();
     }
 
     Optional<Refund> byOp(String opId) {
