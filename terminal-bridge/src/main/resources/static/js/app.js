@@ -14,6 +14,7 @@ import { topUpView } from "./topup.js";
 import { payView } from "./pay.js";
 import { guestsView } from "./guests.js";
 import { shiftView, moveView, closeView } from "./shift.js";
+import { confirmView } from "./confirm.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -44,6 +45,7 @@ function build() {
     case "refund": return refundView(id);
     case "tender": return tenderView(id, third, fourth);
     case "pay": return payView(id);
+    case "confirm": return confirmView(id, third, fourth);
     case "guests": return guestsView(id);
     case "shift": return id === "move" ? moveView() : id === "close" ? closeView() : shiftView();
     default: return floorView(start);

@@ -190,5 +190,6 @@ function codeForm(b, kind, amount, body, off) {
   });
   const code = codeField("code", t(pays ? "code.payment" : "code.member"), { inputmode: "numeric" }, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? PAYMENT_CODE : MEMBER_CODE);
   if (!pays) code.input.value = recall();
-  return { middle: code.box, foot: btn, focus: code.input, submit };
+  const phone = !pays && h("button", { type: "button", id: "ask-phone", disabled: off, onclick: () => go(`/confirm/${b.id}/${kind}/${amount}`) }, t("confirm.do"));
+  return { middle: code.box, foot: [phone, btn], focus: code.input, submit };
 }

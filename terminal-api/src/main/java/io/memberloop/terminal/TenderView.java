@@ -46,8 +46,11 @@ public record TenderView(
      * @param received cash only: what the customer handed over, at least {@code amount}; else null
      * @param code what the customer showed: a WeChat payment code, or a member's dynamic code; else null
      * @param reference the number on the card terminal's slip; else null
+     * @param approval stored value and points: the {@link Confirmation} that the member approved, in place of a code; else
+     *     null
      */
-    public record Request(String opId, String kind, Money amount, Money received, String code, String reference) {
+    public record Request(
+            String opId, String kind, Money amount, Money received, String code, String reference, String approval) {
 
         /** Without the code: it pays. */
         @Override

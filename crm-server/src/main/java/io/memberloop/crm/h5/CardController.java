@@ -10,6 +10,7 @@ import io.memberloop.crm.member.Members;
 import io.memberloop.crm.member.Tiers;
 import io.memberloop.crm.merchant.Merchant;
 import io.memberloop.crm.order.Orders;
+import io.memberloop.crm.order.SpendRequests;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.storedvalue.StoredValueRules;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class CardController {
     private final Consents consents;
     private final StoredValueRules storedValue;
     private final ExpiringPoints expiring;
+    private final SpendRequests requests;
     private final Db db;
 
     CardController(
@@ -48,6 +50,7 @@ class CardController {
             Consents consents,
             StoredValueRules storedValue,
             ExpiringPoints expiring,
+            SpendRequests requests,
             Db db) {
         this.members = members;
         this.tiers = tiers;
@@ -57,6 +60,7 @@ class CardController {
         this.consents = consents;
         this.storedValue = storedValue;
         this.expiring = expiring;
+        this.requests = requests;
         this.db = db;
     }
 
@@ -79,6 +83,8 @@ class CardController {
             model.addAttribute("grouped", member.number().replaceAll("(.{4})(?=.)", "$1 "));
             model.addAttribute("joined", joined.isPresent());
             model.addAttribute("topUps", storedValue.current().active());
+            model.addAttribute("asked", requests.waitingFor(member.id()));
+            model.addAttribute("mark", ConfirmPage.mark(requests, member));
             model.addAttribute("soon", expiring.of(member.id()).orElse(null));
             return "h5/card";
         });

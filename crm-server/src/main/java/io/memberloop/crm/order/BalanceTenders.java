@@ -9,15 +9,13 @@ import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.TenderId;
-import io.memberloop.money.Money;
 import io.memberloop.money.Points;
-import io.memberloop.pricing.PointsRule;
 import org.springframework.stereotype.Component;
 
 /**
  * What a member has on account pays: stored value and points. Spent in the transaction that captures the tender, so there is
- * nothing to hold; while the bill is not paid in full, giving the tender up brings it back. Only the code on the member's
- * phone releases it.
+ * nothing to hold; while the bill is not paid in full, giving the tender up brings it back. Only the member's
+ * phone releases it: by the code on it, or by agreeing there.
  */
 @Component
 class BalanceTenders {
@@ -31,6 +29,8 @@ class BalanceTenders {
     private final TenderMapper tenders;
     private final OrderMapper orders;
     private final MemberCodes codes;
+    private final SpendRequests approvals;
+    private final PointsAsMoney points;
     private final Ledger ledger;
     private final Returns returns;
     private final BalanceTerms terms;
@@ -43,6 +43,8 @@ class BalanceTenders {
             TenderMapper tenders,
             OrderMapper orders,
             MemberCodes codes,
+            SpendRequests approvals,
+            PointsAsMoney points,
             Ledger ledger,
             Returns returns,
             BalanceTerms terms,
@@ -53,6 +55,8 @@ class BalanceTenders {
         this.tenders = tenders;
         this.orders = orders;
         this.codes = codes;
+        this.approvals = approvals;
+        this.points = points;
         this.ledger = ledger;
         this.returns = returns;
         this.terms = terms;
@@ -65,25 +69,39 @@ class BalanceTenders {
      * Captured at once, settled in the same thread.
      *
      * @throws Refusal as {@link TenderBook#once}; {@code code_wrong}, {@code code_expired}, {@code code_used}, {@code
-     *     code_of_other_member}, {@code top_up_by_balance}, {@code balance_too_low}, {@code points_too_few}, {@code
-     *     points_not_taken}, {@code points_step}, {@code points_over_share}
+     *     code_of_other_member}, {@code top_up_by_balance}, {@code balance_too_low}, {@code points_too_few}, and
+     *     as {@link SpendRequests#use} and {@link PointsAsMoney#forAmount}
      */
     Tender take(TenderRequest request) {
         var opened = book.once(request, order -> {
             if (order.isTopUp()) {
                 throw Refusal.conflict("top_up_by_balance");
             }
-            var code = codes.read(request.code());
-            identify(order, code.member());
-            codes.use(code, order.id());
+            var member = released(request, order);
             var tender = request.kind() == TenderKind.POINTS
-                    ? byPoints(request, order, code.member())
-                    : byStoredValue(request, code.member());
+                    ? byPoints(request, order, member)
+                    : byStoredValue(request, member);
+            if (request.approval() != null) {
+                approvals.usedFor(request.approval(), tender.id());
+            }
             capture.bookAndSettle(order, tender.amountFen());
             return tender;
         });
         settlement.settleQuietly(request.order());
         return opened.tender();
+    }
+
+    /** Who has released the money, by the code or by agreeing on the phone; what did it is used up. */
+    private MemberId released(TenderRequest request, Order order) {
+        if (request.approval() != null) {
+            var member = approvals.use(request.approval(), request);
+            identify(order, member);
+            return member;
+        }
+        var code = codes.read(request.code());
+        identify(order, code.member());
+        codes.use(code, order.id());
+        return code.member();
     }
 
     /** Whoever pays a bill that has no member yet is its member; somebody else's code does not pay it. */
@@ -105,23 +123,10 @@ class BalanceTenders {
     }
 
     private Tender byPoints(TenderRequest request, Order order, MemberId member) {
-        var rule = terms.points().orElseThrow(() -> Refusal.conflict("points_not_taken"));
-        refuseBeyond(rule, request.amount(), order);
-        var spend = rule.forAmount(request.amount());
+        var spend = points.forAmount(request.amount(), order);
         var tender = book.write(request, TenderState.CAPTURED, spend.points());
         ledger.spendPoints(member, spend.points(), cause(tender.id()), "");
         return tender;
-    }
-
-    private void refuseBeyond(PointsRule rule, Money amount, Order order) {
-        if (amount.fen() % rule.worth().fen() != 0) {
-            throw Refusal.invalid("amount", "points_step", rule.worth().display());
-        }
-        var paidSo = tenders.means(Tenant.current(), order.id()).points();
-        var most = order.dueFen().percentDown(rule.mostPercent()).minus(paidSo);
-        if (most.isLessThan(amount)) {
-            throw Refusal.conflict("points_over_share", rule.mostPercent());
-        }
     }
 
     /** Brings back what the tender spent while the bill is still open; a paid bill is refunded instead. */

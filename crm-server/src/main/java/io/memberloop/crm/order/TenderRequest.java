@@ -2,6 +2,7 @@ package io.memberloop.crm.order;
 
 import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.SpendRequestId;
 import io.memberloop.money.Money;
 
 /**
@@ -13,6 +14,7 @@ import io.memberloop.money.Money;
  * @param code what the customer showed: a WeChat payment code, or a member's dynamic code; else null. Never stored, never logged
  * @param reference the number on the card terminal's slip; else null
  * @param payer {@link TenderKind#WECHAT_PHONE} only: the openid of the person whose phone pays; else null
+ * @param approval what the member agreed to on the phone, in place of a code; else null
  */
 public record TenderRequest(
         OrderId order,
@@ -22,21 +24,23 @@ public record TenderRequest(
         Money received,
         String code,
         String reference,
-        String payer) {
+        String payer,
+        SpendRequestId approval) {
 
     /** For ways of paying that need no more than an amount. */
     public static TenderRequest of(OrderId order, String opId, TenderKind kind, Money amount) {
-        return new TenderRequest(order, opId, kind, amount, null, null, null, null);
+        return new TenderRequest(order, opId, kind, amount, null, null, null, null, null);
     }
 
     /** For a customer who pays on the own phone. */
     public static TenderRequest onPhone(OrderId order, String opId, Money amount, String payer) {
-        return new TenderRequest(order, opId, TenderKind.WECHAT_PHONE, amount, null, null, null, payer);
+        return new TenderRequest(order, opId, TenderKind.WECHAT_PHONE, amount, null, null, null, payer, null);
     }
 
     String hash() {
         return Secrets.sha256(order + "|" + kind + "|" + amount.fen() + "|" + (received == null ? "" : received.fen())
-                + "|" + code + "|" + reference + (payer == null ? "" : "|" + payer));
+                + "|" + code + "|" + reference + (payer == null ? "" : "|" + payer)
+                + (approval == null ? "" : "|approval " + approval));
     }
 
     @Override

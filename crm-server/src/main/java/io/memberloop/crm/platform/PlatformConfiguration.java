@@ -54,6 +54,7 @@ class PlatformConfiguration {
         registry.register(TenderId.class, new NumberTypeHandler<>(TenderId::value, TenderId::new));
         registry.register(AttemptId.class, new NumberTypeHandler<>(AttemptId::value, AttemptId::new));
         registry.register(RefundId.class, new NumberTypeHandler<>(RefundId::value, RefundId::new));
+        registry.register(SpendRequestId.class, new NumberTypeHandler<>(SpendRequestId::value, SpendRequestId::new));
         registry.register(CouponId.class, new NumberTypeHandler<>(CouponId::value, CouponId::new));
         registry.register(OfferId.class, new NumberTypeHandler<>(OfferId::value, OfferId::new));
         registry.register(SegmentId.class, new NumberTypeHandler<>(SegmentId::value, SegmentId::new));

@@ -8,6 +8,7 @@ import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.crm.shared.SpendRequestId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.pricing.Manual;
@@ -119,7 +120,8 @@ final class PresentedBills {
                 request.received(),
                 request.code(),
                 request.reference(),
-                null);
+                null,
+                request.approval() == null ? null : SpendRequestId.parse(request.approval()));
     }
 
     /** @throws Refusal {@code bill_id_wrong} */

@@ -7,7 +7,7 @@ import io.memberloop.money.Money;
  *
  * @param amount null = whatever is still due
  * @param received cash only: what was handed over, null = exactly the amount; else null
- * @param code what the customer showed; empty for ways without one. Never stored, never logged
+ * @param code what the customer showed, or what a member agreed to on the phone; empty for ways without one. Never stored, never logged
  * @param reference the number on the card terminal's slip; else empty
  * @param approval token of a manager who agreed to cash beside a payment whose end is not known; else empty
  */

@@ -19,6 +19,8 @@ final class ChargeForm {
     private static final Pattern PAYMENT_CODE = Pattern.compile("1[0-5]\\d{16}");
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z-]{4,32}");
 
+    private static final Pattern CONFIRMATION = Pattern.compile("[0-9A-Za-z-]{1,40}");
+
     /** A card number has no business here, and its length gives it away. */
     private static final Pattern LIKE_A_CARD_NUMBER = Pattern.compile("[0-9]{13,19}");
 
@@ -33,11 +35,25 @@ final class ChargeForm {
         var kind = TenderKind.valueOf(name);
         var amount = form.has("amount") ? Money.ofFen(form.amount("amount")) : null;
         var received = kind == TenderKind.CASH && form.has("received") ? Money.ofFen(form.amount("received")) : null;
-        var code = kind.showsCode() ? code(form, kind) : "";
+        var code = kind.isBalance() && form.has("confirmation")
+                ? confirmation(form, amount)
+                : kind.showsCode() ? code(form, kind) : "";
         var reference = kind == TenderKind.BANK_CARD ? reference(form) : "";
         var approval = form.optional("approval", 64);
         form.checked();
         return new Charge(kind, amount, received, code, reference, approval);
+    }
+
+    /** What the member agreed to on the phone: so much and no more, so the amount has to be said. */
+    private static String confirmation(Form form, Money amount) {
+        var id = form.text("confirmation", 40);
+        if (!id.isEmpty() && !CONFIRMATION.matcher(id).matches()) {
+            form.refuse("confirmation", "unknown");
+        }
+        if (amount == null) {
+            form.refuse("amount", "required");
+        }
+        return ShownCodes.ofApproval(id);
     }
 
     private static String code(Form form, TenderKind kind) {

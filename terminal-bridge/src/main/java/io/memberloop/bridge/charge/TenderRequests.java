@@ -141,13 +141,16 @@ class TenderRequests {
         var left = order.due().minus(order.captured()).minus(order.open());
         var amount = asking == Asking.FIRST_WHOLE && left.isPositive() ? left : tender.amount();
         tenders.setAmount(tender.opId(), amount);
+        var code = codes.of(tender.opId());
+        var approval = ShownCodes.approval(code);
         var request = new TenderView.Request(
                 tender.opId(),
                 tender.kind().name(),
                 amount,
                 tender.received(),
-                codes.of(tender.opId()),
-                tender.reference().isEmpty() ? null : tender.reference());
+                approval == null ? code : null,
+                tender.reference().isEmpty() ? null : tender.reference(),
+                approval);
         try {
             answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, ANSWER));
         } catch (CrmServer.Unreachable e) {

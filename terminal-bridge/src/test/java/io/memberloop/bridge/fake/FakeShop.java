@@ -4,6 +4,7 @@ import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.terminal.AskRefund;
 import io.memberloop.terminal.AttachMember;
+import io.memberloop.terminal.Confirmation;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberJoinedOnBill;
@@ -30,6 +31,7 @@ public final class FakeShop {
     /** Handhelds, and what their manager decides in the console. */
     public final FakeDevices devices = new FakeDevices((type, body) -> this.events.accept(type, body));
 
+    public final FakeConfirmations confirmations = new FakeConfirmations();
     private BiConsumer<String, Object> events = (type, body) -> {};
     private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
@@ -101,6 +103,8 @@ public final class FakeShop {
             case "POST top-ups" -> topUp(body.as(TopUp.Request.class));
             case "GET orders" -> view(order(parts[1]));
             case "POST orders" -> toOrder(order(parts[1]), path, body);
+            case "GET confirmations" -> confirmations.get(parts[1]);
+            case "POST confirmations" -> confirmations.decide(parts[1], "WITHDRAWN");
             case "POST tenders" -> parts[2].equals("cancel") ? cancel(parts[1]) : find(parts[1]);
             default -> problem(404, "not_found", "没有这个地址");
         };
@@ -114,6 +118,9 @@ public final class FakeShop {
             var answer = order.refunds.refund(body.as(AskRefund.class), view(order));
             changed(order);
             return answer;
+        }
+        if (path.endsWith("/confirmations")) {
+            return confirmations.ask(order.id, body.as(Confirmation.Ask.class));
         }
         return path.endsWith("/tenders")
                 ? tender(order, body.as(TenderView.Request.class))
@@ -237,7 +244,14 @@ public final class FakeShop {
     }
 
     private Object tender(Order order, TenderView.Request request) {
+        boolean agreed = request.approval() != null && !order.tenders.knows(request.opId());
+        if (agreed && !confirmations.agreedTo(order.id, request)) {
+            return problem(409, "approval_other_amount", "会员确认的不是这笔。");
+        }
         var answer = order.tenders.take(request, view(order));
+        if (agreed && answer instanceof TenderView) {
+            confirmations.decide(request.approval(), "USED");
+        }
         if (answer instanceof TenderView) {
             booked(order);
         }

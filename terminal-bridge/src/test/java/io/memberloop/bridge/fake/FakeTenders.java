@@ -53,6 +53,10 @@ final class FakeTenders {
                 .reduce(Money.ZERO, Money::plus);
     }
 
+    boolean knows(String opId) {
+        return byOp.containsKey(opId);
+    }
+
     /** @param order as it is before this tender */
     Object take(TenderView.Request request, OrderView order) {
         var known = byOp.get(request.opId());
@@ -69,7 +73,7 @@ final class FakeTenders {
     }
 
     private static Problem check(TenderView.Request request, OrderView order) {
-        if (SHOWS_CODE.contains(request.kind()) && request.code() == null) {
+        if (SHOWS_CODE.contains(request.kind()) && request.code() == null && request.approval() == null) {
             return FakeShop.problem(422, "code_missing", "请扫码。");
         }
         var left = order.due().minus(order.open()).minus(order.captured());
@@ -113,7 +117,8 @@ final class FakeTenders {
 
     /** A guest pays on the own phone. */
     void phone(Money amount) {
-        var request = new TenderView.Request("h5-" + tenders.size() + "-op", "WECHAT_PHONE", amount, null, null, null);
+        var request =
+                new TenderView.Request("h5-" + tenders.size() + "-op", "WECHAT_PHONE", amount, null, null, null, null);
         put(first(request));
     }
 
