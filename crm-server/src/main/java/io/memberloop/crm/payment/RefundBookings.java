@@ -61,6 +61,11 @@ class RefundBookings {
         moved(refund);
     }
 
+    /** WeChat says something of this refund that cannot be: nothing is booked, a person looks. In the caller's transaction. */
+    void mismatch(PaymentRefund refund, String why) {
+        waits(refund, why, true);
+    }
+
     private void standing(PaymentRefund refund, Standing said, String cause) {
         if (!refund.outRefundNo().equals(said.outRefundNo())
                 || !refund.amountFen().equals(said.amount())) {

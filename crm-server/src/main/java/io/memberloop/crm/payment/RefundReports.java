@@ -44,7 +44,7 @@ class RefundReports implements PayReports {
         }
         var refund = known.get();
         if (!fits(report, refund)) {
-            refunds.callHuman(refund.merchantId(), refund.id(), true, "notification with another account or amount");
+            bookings.mismatch(refund, "notification with another account or amount");
             return Outcome.MISMATCH;
         }
         var account = report.content().path("user_received_account").asString(null);

@@ -1,7 +1,11 @@
 package io.memberloop.crm.testkit;
 
 import io.memberloop.crm.order.OrderPaid;
+import io.memberloop.crm.order.OrderRefunded;
+import io.memberloop.crm.order.RefundGuard;
+import io.memberloop.crm.shared.RefundId;
 import io.memberloop.crm.wechat.FollowerArrived;
+import io.memberloop.money.Money;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes work break, as often as a test wants: a person's callbacks, an order's settling. */
 @Component
-public class Mishaps {
+public class Mishaps implements RefundGuard {
 
     private final Map<String, AtomicInteger> arrivals = new ConcurrentHashMap<>();
 
@@ -42,6 +46,38 @@ public class Mishaps {
     @Order(Integer.MAX_VALUE)
     void settling(OrderPaid paid) {
         var left = arrivals.get("order:" + paid.order());
+        if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            throw new IllegalStateException("mishap");
+        }
+    }
+
+    /** What was written of the refund is rolled back with it. */
+    public void whenRefunding(String order, int times) {
+        arrivals.put("refund:" + order, new AtomicInteger(times));
+    }
+
+    @Override
+    public void check(io.memberloop.crm.order.Order order, Money amount) {
+        // only the refunding itself breaks
+    }
+
+    @Override
+    public void takeBack(io.memberloop.crm.order.Order order, RefundId refund, Money amount) {
+        breakPerhaps("refund:" + order.id());
+    }
+
+    public void whenSettlingRefund(String order, int times) {
+        arrivals.put("refund-settle:" + order, new AtomicInteger(times));
+    }
+
+    @EventListener
+    @Order(Integer.MAX_VALUE)
+    void settlingRefund(OrderRefunded refunded) {
+        breakPerhaps("refund-settle:" + refunded.order());
+    }
+
+    private void breakPerhaps(String what) {
+        var left = arrivals.get(what);
         if (left != null && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             throw new IllegalStateException("mishap");
         }

@@ -3,6 +3,7 @@ package io.memberloop.simulator.pay;
 import io.memberloop.simulator.account.Codes;
 import io.memberloop.simulator.account.PayAccount;
 import io.memberloop.simulator.account.PayAccount.Notification;
+import io.memberloop.simulator.account.PayAccount.Refund;
 import io.memberloop.simulator.account.PayAccount.Transaction;
 import io.memberloop.simulator.account.SimulatorClock;
 import io.memberloop.simulator.account.World;
@@ -114,6 +115,31 @@ class LedgerController {
         });
     }
 
+    /** As {@link #notification}, of a refund: what it says of the state is whatever {@code refund_status} is then. */
+    @PostMapping("/pay/refunds/{outRefundNo}/notification")
+    Made refundNotification(@PathVariable String outRefundNo, @RequestBody Order order) {
+        return store.read(world -> {
+            PayAccount account = account(world, order.mchid());
+            Refund refund = account.refunds.get(outRefundNo);
+            if (refund == null) {
+                throw new SimRefusal(404, "REFUND_UNKNOWN", "no such refund");
+            }
+            ObjectNode resource = Notifications.refundView(account, refund);
+            if (order.overrides() != null) {
+                merge(resource, order.overrides());
+            }
+            SignedNotifications.Signed message = signed.make(
+                    account,
+                    "REFUND." + resource.path("refund_status").stringValue(),
+                    "EV-" + Codes.digits(20),
+                    "refund",
+                    "退款通知",
+                    resource,
+                    Long.toString(order.timestamp() == null ? clock.seconds() : order.timestamp()));
+            return tampered(refund.notifyUrl, message, order.tamper());
+        });
+    }
+
     record Which(String mchid) {}
 
     @PostMapping("/pay/transactions/{outTradeNo}/notify")
@@ -148,7 +174,7 @@ class LedgerController {
         } else if ("SIGNTEST".equals(tamper)) {
             headers.put("Wechatpay-Signature", "WECHATPAY/SIGNTEST/" + signature);
         } else if ("BODY".equals(tamper)) {
-            body = body.replace("\"summary\":\"支付成功\"", "\"summary\":\"支付成功了\"");
+            body = body.replaceFirst("\"summary\":\"", "\"summary\":\"改过的");
         }
         return new Made(url, headers, body);
     }

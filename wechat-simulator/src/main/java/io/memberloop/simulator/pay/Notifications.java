@@ -213,7 +213,7 @@ class Notifications {
         };
     }
 
-    private static ObjectNode refundView(PayAccount account, Refund refund) {
+    static ObjectNode refundView(PayAccount account, Refund refund) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         view.put("mchid", account.mchid).put("transaction_id", refund.transactionId);
         view.put("out_trade_no", refund.outTradeNo).put("refund_id", refund.refundId);
