@@ -19,6 +19,7 @@ public record StoreSnapshot(
      * @param rules service charge and rounding of bills, not of quick charges; null in a snapshot from before
      * @param manualDiscountPercent up to this share of a bill's list price everybody may give discounts by hand; above it
      *     a manager's PIN is needed; null in a snapshot from before
+     * @param offlineCardMost most that a bill takes by card slips while the server is away; null in a snapshot from before
      */
     public record Store(
             String id,
@@ -29,7 +30,8 @@ public record StoreSnapshot(
             String zone,
             String dayStartsAt,
             BillRules rules,
-            Integer manualDiscountPercent) {}
+            Integer manualDiscountPercent,
+            Money offlineCardMost) {}
 
     /**
      * @param role WAITER, CASHIER or MANAGER

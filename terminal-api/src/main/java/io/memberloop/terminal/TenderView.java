@@ -48,9 +48,35 @@ public record TenderView(
      * @param reference the number on the card terminal's slip; else null
      * @param approval stored value and points: the {@link Confirmation} that the member approved, in place of a code; else
      *     null
+     * @param offlineTotal cash and card slips that closed a bill while the till could not ask: what the whole bill cost
+     *     there. The money stands as taken; else null
      */
     public record Request(
-            String opId, String kind, Money amount, Money received, String code, String reference, String approval) {
+            String opId,
+            String kind,
+            Money amount,
+            Money received,
+            String code,
+            String reference,
+            String approval,
+            Money offlineTotal) {
+
+        /** Asked for while the server answers. */
+        public Request(
+                String opId,
+                String kind,
+                Money amount,
+                Money received,
+                String code,
+                String reference,
+                String approval) {
+            this(opId, kind, amount, received, code, reference, approval, null);
+        }
+
+        /** What makes two requests the same: the till may have lost the server between them. */
+        public Request withoutTotal() {
+            return new Request(opId, kind, amount, received, code, reference, approval);
+        }
 
         /** Without the code: it pays. */
         @Override

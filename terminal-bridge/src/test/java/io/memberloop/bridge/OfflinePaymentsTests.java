@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.RunningBridge;
+import io.memberloop.bridge.store.Store;
+import io.memberloop.money.Money;
 import org.junit.jupiter.api.Test;
 
 /** Money while the server is away: what goes on, what does not, and what happens when it is back. */
@@ -64,7 +66,7 @@ class OfflinePaymentsTests extends OpenShop {
     }
 
     @Test
-    void whenBothWerePaidTheMoneyThatIsNotBookedIsNamed() throws Exception {
+    void whenBothWerePaidTheCashStandsWithWhatTheBillCostAtTheTill() throws Exception {
         var bill = tableWithDishes();
         charge(bill, "{\"kind\":\"WECHAT_QR\"}");
         goOffline();
@@ -74,11 +76,47 @@ class OfflinePaymentsTests extends OpenShop {
         crm.shop.pays(bill);
         crm.mood = FakeCrm.Mood.NORMAL;
 
+        RunningBridge.until("both are booked", () -> crm.shop.tendersOf(bill) == 2);
         RunningBridge.until(
-                "named",
-                () -> till.get("/bills/" + bill).text("/tenders/1/problem").equals("order_not_open"));
+                "no longer in doubt",
+                () -> till.get("/bills/" + bill).text("/tenders/1/problem").isEmpty());
 
         assertThat(till.get("/bills/" + bill).number("/captured")).isEqualTo(27_200);
-        assertThat(crm.shop.tendersOf(bill)).isEqualTo(1);
+        assertThat(crm.shop.offlineTotals(bill)).containsExactly(13_600L);
+    }
+
+    @Test
+    void onlyABillThatWasClosedWithoutTheServerStandsAsItWasClosed() throws Exception {
+        var bill = tableWithDishes();
+        goOffline();
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":5000}");
+        crm.mood = FakeCrm.Mood.NORMAL;
+        RunningBridge.until("booked", () -> crm.shop.tendersOf(bill) == 1);
+        assertThat(crm.shop.offlineTotals(bill)).isEmpty();
+        goOffline();
+
+        charge(bill, "{\"kind\":\"CASH\"}");
+        crm.mood = FakeCrm.Mood.NORMAL;
+
+        RunningBridge.until("booked, too", () -> crm.shop.tendersOf(bill) == 2);
+        assertThat(crm.shop.offlineTotals(bill)).containsExactly(13_600L);
+    }
+
+    @Test
+    void howMuchIsTakenByCardWithoutTheServerIsTheStoresRule() throws Exception {
+        crm.shop.offlineCardMost(10_000);
+        RunningBridge.until("synced", () -> bridge.context
+                .getBean(Store.class)
+                .snapshot()
+                .store()
+                .offlineCardMost()
+                .equals(Money.ofFen(10_000)));
+        var bill = tableWithDishes();
+        goOffline();
+
+        var refused = charge(bill, "{\"kind\":\"BANK_CARD\",\"amount\":10001,\"reference\":\"A-1001\"}");
+
+        assertThat(refused.text("/code")).isEqualTo("offline_card_limit");
+        assertThat(refused.text("/title")).contains("100.00");
     }
 }

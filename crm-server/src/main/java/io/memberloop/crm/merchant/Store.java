@@ -18,6 +18,7 @@ import java.time.ZoneId;
  * @param manualDiscountPercent up to this share of the list price everybody may give discounts by hand; above it a manager
  * @param refundManagerAboveFen what an order gives back beyond this needs a manager
  * @param refundSecondAboveFen beyond this a manager who is not the one that asks
+ * @param offlineCardMostFen most that a bill takes by card slips while the store has no server
  */
 public record Store(
         StoreId id,
@@ -32,7 +33,8 @@ public record Store(
         BillRules.Rounding rounding,
         int manualDiscountPercent,
         Money refundManagerAboveFen,
-        Money refundSecondAboveFen) {
+        Money refundSecondAboveFen,
+        Money offlineCardMostFen) {
 
     public BillRules rules() {
         return new BillRules(servicePercent, rounding);

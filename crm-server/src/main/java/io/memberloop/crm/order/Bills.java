@@ -13,6 +13,7 @@ import io.memberloop.crm.shared.StoreId;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,6 +27,8 @@ public class Bills {
 
     /** The largest amount one bill may have: ¥100,000. Beyond it a typing error is likelier than a dinner. */
     public static final Money LIMIT = Money.ofFen(10_000_000);
+
+    private static final Duration SHOWN = Duration.ofMinutes(10);
 
     /**
      * @param version from 1, raised by the bridge at every change
@@ -127,6 +130,7 @@ public class Bills {
             if (!known.bodyHash().equals(hash(bill))) {
                 throw Refusal.conflict("bill_version_reused");
             }
+            shownAgain(known);
             return id;
         }
         benefits.release(id);
@@ -139,6 +143,16 @@ public class Bills {
         orders.clearDiscounts(Tenant.current(), id);
         store(order, priced);
         return id;
+    }
+
+    /** Every way of paying shows the bill before it begins: what was shown a moment ago is not written again. */
+    private void shownAgain(Order order) {
+        var now = Instant.now(clock);
+        if (order.isOpen()
+                && (order.presentedAt() == null
+                        || order.presentedAt().plus(SHOWN).isBefore(now))) {
+            orders.shown(Tenant.current(), order.id(), now);
+        }
     }
 
     private Order order(OrderId id, PricedBill priced, Instant createdAt) {
@@ -173,7 +187,8 @@ public class Bills {
                 createdAt,
                 null,
                 price.unused().isEmpty() ? null : json.writeValueAsString(priced.unused()),
-                Money.ZERO);
+                Money.ZERO,
+                Instant.now(clock));
     }
 
     private void store(Order order, PricedBill priced) {

@@ -138,7 +138,8 @@ class CounterTenders {
         }
     }
 
-    private static void check(TenderRequest request) {
+    /** @throws Refusal {@code cash_too_little}, {@code reference_wrong} */
+    void check(TenderRequest request) {
         if (request.received() != null && request.received().isLessThan(request.amount())) {
             throw Refusal.invalid(
                     "received", "cash_too_little", request.amount().display());

@@ -22,6 +22,7 @@ import java.time.LocalDate;
  * @param revision raised by every change
  * @param unusedCoupons JSON, or null; see {@link UnusedCoupon}
  * @param refundedFen given back or on its way back; never above {@code capturedFen}
+ * @param presentedAt when the bill was shown last; null on orders from before
  */
 public record Order(
         OrderId id,
@@ -52,7 +53,8 @@ public record Order(
         Instant createdAt,
         Instant paidAt,
         String unusedCoupons,
-        Money refundedFen) {
+        Money refundedFen,
+        Instant presentedAt) {
 
     /** The kind of an order by which a member pays money in. */
     public static final String TOP_UP = "TOP_UP";

@@ -28,7 +28,7 @@ interface OrderMapper {
             "select id, merchant_id, store_id, bill_id, bill_version, body_hash, kind, business_date, table_name,"
                     + " staff_id, staff_name, member_id, member_source, coupon_count, subtotal_fen, discount_fen, charge_fen, due_fen, open_fen,"
                     + " captured_fen, state, settle_state, revision, points_earned, points_balance, created_at, paid_at,"
-                    + " unused_coupons, refunded_fen"
+                    + " unused_coupons, refunded_fen, presented_at"
                     + " from sale_order ";
 
     String IDS = " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach>";
@@ -60,11 +60,11 @@ interface OrderMapper {
             insert ignore into sale_order (id, merchant_id, store_id, bill_id, bill_version, body_hash, kind,
                    business_date, table_name, staff_id, staff_name, device_id, member_id, member_source,
                    coupon_count, unused_coupons, subtotal_fen, discount_fen, charge_fen, due_fen, state, settle_state,
-                   created_at)
+                   created_at, presented_at)
             values (#{o.id}, #{o.merchantId}, #{o.storeId}, #{o.billId}, #{o.billVersion}, #{o.bodyHash}, #{o.kind},
                    #{o.businessDate}, #{o.tableName}, #{o.staffId}, #{o.staffName}, #{device}, #{o.memberId},
                    #{o.memberSource}, #{o.couponCount}, #{o.unusedCoupons}, #{o.subtotalFen}, #{o.discountFen},
-                   #{o.chargeFen}, #{o.dueFen}, 'OPEN', 'NONE', #{o.createdAt})""")
+                   #{o.chargeFen}, #{o.dueFen}, 'OPEN', 'NONE', #{o.createdAt}, #{o.presentedAt})""")
     int insert(@Param("o") Order order, @Param("device") String device);
 
     /** Also an order that was given up: the guests were still sitting there. */
@@ -74,10 +74,14 @@ interface OrderMapper {
                    member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_count = #{o.couponCount},
                    unused_coupons = #{o.unusedCoupons}, subtotal_fen = #{o.subtotalFen},
                    discount_fen = #{o.discountFen}, charge_fen = #{o.chargeFen}, due_fen = #{o.dueFen},
-                   revision = revision + 1
+                   presented_at = #{o.presentedAt}, revision = revision + 1
             where merchant_id = #{o.merchantId} and id = #{o.id} and state in ('OPEN', 'CANCELED') and open_fen = 0
               and captured_fen = 0""")
     int present(@Param("o") Order order);
+
+    /** The same version again. */
+    @Update("update sale_order set presented_at = #{now} where merchant_id = #{m} and id = #{id}")
+    int shown(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("now") Instant now);
 
     /** The bill-level guard: what is open and captured never exceeds what is due. */
     @Update("""
@@ -318,13 +322,13 @@ interface OrderMapper {
     List<Found> unsettled(@Param("before") Instant before);
 
     @Select("select merchant_id, id from sale_order where state = 'OPEN' and open_fen = 0 and captured_fen = 0"
-            + " and created_at < #{before} order by id limit 500")
+            + " and presented_at < #{before} order by id limit 500")
     List<Found> abandoned(@Param("before") Instant before);
 
     /** Bills that only balances have paid a part of, and nobody the rest. */
     @Select("""
             select o.merchant_id, o.id from sale_order o
-            where o.state = 'OPEN' and o.open_fen = 0 and o.captured_fen > 0 and o.created_at < #{before}
+            where o.state = 'OPEN' and o.open_fen = 0 and o.captured_fen > 0 and o.presented_at < #{before}
               and not exists (select 1 from tender t where t.merchant_id = o.merchant_id and t.order_id = o.id
                 and t.state = 'CAPTURED' and t.kind not in ('STORED_VALUE', 'POINTS'))
             order by o.id limit 500""")

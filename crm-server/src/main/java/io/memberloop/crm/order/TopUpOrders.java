@@ -108,7 +108,8 @@ public class TopUpOrders {
                 now,
                 null,
                 null,
-                Money.ZERO);
+                Money.ZERO,
+                now);
     }
 
     private static String hash(Wanted wanted) {

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an installation sets; accounts and keys of merchants are rows, never properties.
+ * What an installation sets, checked in profile prod by {@link ProductionCheck}; accounts and keys of merchants are rows, never properties.
  *
  * @param publicUrl where customers' phones reach the H5 pages, no trailing slash
  * @param callbackUrl where WeChat posts to, no trailing slash

@@ -2,9 +2,11 @@ package io.memberloop.crm.report;
 
 import io.memberloop.crm.access.ConsoleUser;
 import io.memberloop.crm.access.Role;
+import io.memberloop.crm.order.OfflineTakings;
 import io.memberloop.crm.payment.HumanQueue;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.AttemptId;
+import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -30,21 +32,35 @@ class PaymentPages {
 
     private final PaymentPagesMapper mapper;
     private final HumanQueue queue;
+    private final OfflineTakings offline;
     private final Clock clock;
 
-    PaymentPages(PaymentPagesMapper mapper, HumanQueue queue, Clock clock) {
+    PaymentPages(PaymentPagesMapper mapper, HumanQueue queue, OfflineTakings offline, Clock clock) {
         this.mapper = mapper;
         this.queue = queue;
+        this.offline = offline;
         this.clock = clock;
     }
 
     @GetMapping
-    String list(Model page) {
+    String list(@AuthenticationPrincipal ConsoleUser user, Model page) {
         var merchant = Tenant.current();
         page.addAttribute("queue", mapper.queue(merchant));
         page.addAttribute("asking", mapper.asking(merchant, Instant.now(clock).minus(ORDINARY)));
         page.addAttribute("refused", mapper.refused(merchant));
+        page.addAttribute("differences", mapper.differences(merchant));
+        page.addAttribute("mayDecide", mayDecide(user));
         return "admin/report/payments";
+    }
+
+    /** What a till took without the server stands; somebody takes note of where it differs. */
+    @PostMapping("/differences/{id}/seen")
+    String seen(@PathVariable String id, @AuthenticationPrincipal ConsoleUser user) {
+        if (!mayDecide(user)) {
+            throw new AccessDeniedException("owners and managers take note of differences");
+        }
+        offline.seen(Id.number(id), user.username());
+        return "redirect:/console/orders/payments";
     }
 
     @GetMapping("/{id}")

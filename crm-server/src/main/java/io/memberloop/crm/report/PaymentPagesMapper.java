@@ -55,6 +55,34 @@ interface PaymentPagesMapper {
         }
     }
 
+    /**
+     * What a till took without the server, where it differs from what the server would have asked for.
+     *
+     * @param kind PRICE or DOUBLE
+     */
+    record Difference(
+            long id,
+            Instant at,
+            String store,
+            OrderId orderId,
+            String kind,
+            Money expected,
+            Money taken,
+            Money returned) {
+
+        /** What a person has to give back. */
+        public Money rest() {
+            return "DOUBLE".equals(kind) ? taken.minus(expected).minus(returned) : Money.ZERO;
+        }
+    }
+
+    @Select("""
+            select d.id, d.created_at as at, s.name as store, d.order_id, d.kind, d.expected_fen as expected,
+                   d.taken_fen as taken, d.returned_fen as returned
+            from offline_difference d join store s on s.merchant_id = d.merchant_id and s.id = d.store_id
+            where d.merchant_id = #{m} and s.merchant_id = #{m} and d.seen_at is null order by d.id limit 200""")
+    List<Difference> differences(@Param("m") MerchantId merchant);
+
     /** @param callback whether WeChat told it by itself */
     record Moment(Instant at, boolean callback, String what, String cause, String detail, int times) {}
 

@@ -39,7 +39,8 @@ class Snapshots {
                         store.zone(),
                         store.dayStartsAt().toString(),
                         store.rules(),
-                        store.manualDiscountPercent()),
+                        store.manualDiscountPercent(),
+                        store.offlineCardMostFen()),
                 staff.of(id).stream()
                         .filter(StaffMember::active)
                         .map(s -> new StoreSnapshot.Staff(

@@ -5,6 +5,7 @@ import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.order.Bills;
 import io.memberloop.crm.order.Checkout;
+import io.memberloop.crm.order.OfflineTakings;
 import io.memberloop.crm.order.Order;
 import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.platform.Secrets;
@@ -50,6 +51,7 @@ class TerminalController {
     private final MemberViews members;
     private final Bills bills;
     private final Checkout checkout;
+    private final OfflineTakings offline;
     private final Orders orders;
     private final Merchants merchants;
     private final Stores stores;
@@ -64,6 +66,7 @@ class TerminalController {
             MemberViews members,
             Bills bills,
             Checkout checkout,
+            OfflineTakings offline,
             Orders orders,
             Merchants merchants,
             Stores stores,
@@ -76,6 +79,7 @@ class TerminalController {
         this.members = members;
         this.bills = bills;
         this.checkout = checkout;
+        this.offline = offline;
         this.orders = orders;
         this.merchants = merchants;
         this.stores = stores;
@@ -147,6 +151,10 @@ class TerminalController {
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
             @PathVariable String id,
             @RequestBody TenderView.Request request) {
+        if (request.offlineTotal() != null) {
+            var wanted = PresentedBills.readTender(own(bridge, id).id(), request);
+            return views.of(offline.take(wanted, request.offlineTotal()));
+        }
         var order = new OrderId(Id.number(id));
         return views.of(checkout.take(PresentedBills.readTender(order, request), bridge.storeId()));
     }

@@ -133,6 +133,22 @@ class MembersAtTheTillTests {
     }
 
     @Test
+    void aBillThatIsShownAgainIsNotGivenUpSoonAfter() {
+        var member = join("o" + Ids.code(20));
+        var order = bill("b1", member, 12_800).path("orderId").asString();
+        clock.advance(Duration.ofHours(2));
+        bill("b1", member, 12_800);
+
+        clock.advance(Duration.ofHours(2));
+        abandoned.giveUp();
+        assertThat(till.order(order).path("state").asString()).isEqualTo("OPEN");
+
+        clock.advance(Duration.ofMinutes(61));
+        abandoned.giveUp();
+        assertThat(till.order(order).path("state").asString()).isEqualTo("CANCELED");
+    }
+
+    @Test
     void aBillWithAnOpenCodeIsNotGivenUp() {
         var order = till.quickBill(3_000);
         till.chargeQr(order, Till.op(), 3_000);

@@ -13,6 +13,7 @@ import io.memberloop.terminal.TenderView;
  *     server does not know yet · else as {@link TenderView#state}
  * @param problem why the server does not book money that was taken here: a person has to look; else empty
  * @param view the server's, null before its first answer
+ * @param total what the whole bill cost when this was taken without the server; else null
  */
 public record Tender(
         String opId,
@@ -26,7 +27,8 @@ public record Tender(
         String tenderId,
         TenderView view,
         int tries,
-        long createdAt) {
+        long createdAt,
+        Money total) {
 
     /** Not decided: the bill's lines are frozen and no other tender may begin here. */
     public boolean undecided() {

@@ -39,9 +39,26 @@ public class Tenders {
         create(opId, billId, caller, charge, amount, "REQUESTED", "");
     }
 
-    /** The money is here, and perhaps a payment by WeChat will turn out to be, too. */
-    public void createTaken(String opId, String billId, Caller caller, Charge charge, Money amount) {
+    /**
+     * The money is here, and perhaps a payment by WeChat will turn out to be, too.
+     *
+     * @param total what the whole bill costs
+     */
+    public void createTaken(String opId, String billId, Caller caller, Charge charge, Money amount, Money total) {
         create(opId, billId, caller, charge, amount, "TAKEN", POSSIBLY_DOUBLE);
+        setTotal(opId, total);
+    }
+
+    /** The money is in the drawer or on the card terminal. @param total what the whole bill costs, as far as is known here */
+    public void taken(String opId, Money total) {
+        setState(opId, "TAKEN");
+        setTotal(opId, total);
+    }
+
+    private void setTotal(String opId, Money total) {
+        jdbc.sql("update tender set total = ? where op_id = ?")
+                .params(total.fen(), opId)
+                .update();
     }
 
     private void create(
@@ -166,6 +183,8 @@ public class Tenders {
     private Tender tender(ResultSet row, int n) throws SQLException {
         long received = row.getLong("received");
         var receivedOrNull = row.wasNull() ? null : Money.ofFen(received);
+        long total = row.getLong("total");
+        var totalOrNull = row.wasNull() ? null : Money.ofFen(total);
         var view = row.getString("view");
         return new Tender(
                 row.getString("op_id"),
@@ -179,6 +198,7 @@ public class Tenders {
                 row.getString("tender_id"),
                 view == null ? null : json.readValue(view, TenderView.class),
                 row.getInt("tries"),
-                row.getLong("created_at"));
+                row.getLong("created_at"),
+                totalOrNull);
     }
 }

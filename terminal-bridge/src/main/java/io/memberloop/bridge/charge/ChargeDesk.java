@@ -119,7 +119,8 @@ public class ChargeDesk {
 
     /**
      * Cash while nobody can find out what became of another payment: a manager has to agree, and it is marked. When the
-     * server is back the other payment is given up, unless it was paid; then somebody has to give one of them back.
+     * server is back the other payment is given up; when it turns out to be paid, the cash stands and WeChat's money goes back
+     * by itself.
      */
     private BillView beside(Caller caller, String billId, Charge charge) {
         if (approvals.find(caller.deviceId(), charge.approval()) == null) {

@@ -11,32 +11,36 @@ import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.bill.TenderKind;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.data.Ids;
+import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Writes a tender's row once it is clear that it can be asked for, and how much of it. Callers bring the transaction. */
 @Component
 class TenderOpening {
 
-    /** Most that is taken by card on one bill without the server. */
-    static final Money CARD_OFFLINE = Money.ofFen(200_000);
+    /** Where a server from before has not said how much is taken by card without it. */
+    private static final Money CARD_OFFLINE = Money.ofFen(200_000);
 
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
     private final Orders orders;
+    private final Store store;
     private final Link link;
     private final Ids ids;
 
-    TenderOpening(Bills bills, Tenders tenders, BillViews views, Orders orders, Link link, Ids ids) {
+    TenderOpening(Bills bills, Tenders tenders, BillViews views, Orders orders, Store store, Link link, Ids ids) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
         this.orders = orders;
+        this.store = store;
         this.link = link;
         this.ids = ids;
     }
@@ -87,24 +91,27 @@ class TenderOpening {
     }
 
     /** Nobody can compare a card slip with anything while the server is away. */
-    private static void refuseAboveCap(Parts parts, Money amount) {
+    private void refuseAboveCap(Parts parts, Money amount) {
         var unknown = parts.taken().stream()
                 .filter(p -> p.kind().equals(TenderKind.BANK_CARD.name()) && p.view() == null)
                 .map(Part::amount)
                 .reduce(amount, Money::plus);
-        if (CARD_OFFLINE.isLessThan(unknown)) {
-            throw Refusal.of(409, "offline_card_limit", CARD_OFFLINE.display());
+        var most =
+                Optional.ofNullable(store.snapshot().store().offlineCardMost()).orElse(CARD_OFFLINE);
+        if (most.isLessThan(unknown)) {
+            throw Refusal.of(409, "offline_card_limit", most.display());
         }
     }
 
     /** Cash for all that is due, beside a payment whose end is not known. */
     void beside(Caller caller, Bill bill, Charge charge) {
-        var due = views.due(bill).minus(tenders.parts(bill).captured());
+        var total = views.due(bill);
+        var due = total.minus(tenders.parts(bill).captured());
         if (!bill.isOpen() || !due.isPositive()) {
             throw Refusal.of(422, "nothing_to_pay");
         }
         refuseShort(charge, due);
-        tenders.createTaken(ids.next(), bill.id(), caller, charge, due);
+        tenders.createTaken(ids.next(), bill.id(), caller, charge, due, total);
         orders.paid(bill.id());
         views.publish(bill.id());
     }

@@ -9,6 +9,7 @@ import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.money.Money;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TenderView;
 import java.time.Clock;
@@ -150,7 +151,8 @@ class TenderRequests {
                 tender.received(),
                 approval == null ? code : null,
                 tender.reference().isEmpty() ? null : tender.reference(),
-                approval);
+                approval,
+                offlineTotal(tender));
         try {
             answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, ANSWER));
         } catch (CrmServer.Unreachable e) {
@@ -158,6 +160,11 @@ class TenderRequests {
         } catch (Refusal refusal) {
             refused(tender, refusal);
         }
+    }
+
+    /** A bill that was closed without the server stands as it was closed; on an open one the server's price decides. */
+    private Money offlineTotal(Tender tender) {
+        return tender.isTakenHere() && bills.get(tender.billId()).isPaid() ? tender.total() : null;
     }
 
     void answered(Tender tender, TenderView view) {
@@ -258,10 +265,11 @@ class TenderRequests {
             return;
         }
         transactions.write(() -> {
-            tenders.setState(tender.opId(), "TAKEN");
-            tenders.postpone(tender);
             var bill = bills.get(tender.billId());
-            if (!tenders.parts(bill).captured().isLessThan(views.due(bill))) {
+            var due = views.due(bill);
+            tenders.taken(tender.opId(), due);
+            tenders.postpone(tender);
+            if (!tenders.parts(bill).captured().isLessThan(due)) {
                 orders.paid(bill.id());
             }
             views.publish(bill.id());

@@ -28,7 +28,16 @@ public final class FakeData {
 
     private static final StoreSnapshot SNAPSHOT = new StoreSnapshot(
             new StoreSnapshot.Store(
-                    "1001", "演示餐厅", "环湖店", "环湖路 8 号", "0571-8888 0001", "Asia/Shanghai", "04:00", BillRules.PLAIN, 10),
+                    "1001",
+                    "演示餐厅",
+                    "环湖店",
+                    "环湖路 8 号",
+                    "0571-8888 0001",
+                    "Asia/Shanghai",
+                    "04:00",
+                    BillRules.PLAIN,
+                    10,
+                    Money.ofFen(200_000)),
             List.of(
                     new StoreSnapshot.Staff("11", "01", "小李", "WAITER", verifier("135790")),
                     new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802")),
@@ -51,9 +60,27 @@ public final class FakeData {
         return SNAPSHOT;
     }
 
-    static StoreSnapshot snapshot(List<StoreSnapshot.Device> devices) {
+    /** @param cardMost how much is taken by card without the server */
+    static StoreSnapshot snapshot(List<StoreSnapshot.Device> devices, Money cardMost) {
         var s = SNAPSHOT;
-        return new StoreSnapshot(s.store(), s.staff(), s.tables(), s.categories(), s.items(), devices);
+        var store = s.store();
+        return new StoreSnapshot(
+                new StoreSnapshot.Store(
+                        store.id(),
+                        store.merchantName(),
+                        store.name(),
+                        store.address(),
+                        store.phone(),
+                        store.zone(),
+                        store.dayStartsAt(),
+                        store.rules(),
+                        store.manualDiscountPercent(),
+                        cardMost),
+                s.staff(),
+                s.tables(),
+                s.categories(),
+                s.items(),
+                devices);
     }
 
     public static MemberView member() {

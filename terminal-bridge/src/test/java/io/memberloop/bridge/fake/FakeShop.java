@@ -35,6 +35,7 @@ public final class FakeShop {
     private BiConsumer<String, Object> events = (type, body) -> {};
     private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
+    private Money cardMost = Money.ofFen(200_000);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -84,7 +85,7 @@ public final class FakeShop {
         var parts = path.substring(1).split("/");
         return switch (method + " " + parts[0]) {
             case "POST bridges" -> new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅", "bridge-token");
-            case "GET snapshot" -> FakeData.snapshot(devices.all());
+            case "GET snapshot" -> FakeData.snapshot(devices.all(), cardMost);
             case "POST devices" ->
                 parts[1].equals("enrol")
                         ? devices.enrol(body.as(Enrolment.DeviceRequest.class))
@@ -200,8 +201,20 @@ public final class FakeShop {
                 .orElse(null);
     }
 
+    /** Somebody changes how much is taken by card without the server. */
+    public synchronized void offlineCardMost(long fen) {
+        cardMost = Money.ofFen(fen);
+        events.accept("store.changed", null);
+    }
+
+    /** What bills cost at the till where they were closed without the server, as their tenders say it. */
+    public synchronized List<Long> offlineTotals(String billId) {
+        return orders.get("o-" + billId).tenders.offlineTotals();
+    }
+
     public synchronized int tendersOf(String billId) {
-        return orders.get("o-" + billId).tenders.all().size();
+        var order = orders.get("o-" + billId);
+        return order == null ? 0 : order.tenders.all().size();
     }
 
     private static Object lookup(String value) {

@@ -28,6 +28,13 @@ final class FakeTenders {
         return new ArrayList<>(tenders.values());
     }
 
+    List<Long> offlineTotals() {
+        return byOp.values().stream()
+                .filter(r -> r.offlineTotal() != null)
+                .map(r -> r.offlineTotal().fen())
+                .toList();
+    }
+
     TenderView get(String id) {
         return tenders.get(id);
     }
@@ -61,7 +68,9 @@ final class FakeTenders {
     Object take(TenderView.Request request, OrderView order) {
         var known = byOp.get(request.opId());
         if (known != null) {
-            return known.equals(request) ? get(id(request)) : FakeShop.problem(409, "op_reused", "操作编号已用过。");
+            return known.withoutTotal().equals(request.withoutTotal())
+                    ? get(id(request))
+                    : FakeShop.problem(409, "op_reused", "操作编号已用过。");
         }
         var problem = check(request, order);
         if (problem != null) {
@@ -75,6 +84,10 @@ final class FakeTenders {
     private static Problem check(TenderView.Request request, OrderView order) {
         if (SHOWS_CODE.contains(request.kind()) && request.code() == null && request.approval() == null) {
             return FakeShop.problem(422, "code_missing", "请扫码。");
+        }
+        if (request.offlineTotal() != null) {
+            // taken without the server: it stands
+            return null;
         }
         var left = order.due().minus(order.open()).minus(order.captured());
         if (!order.state().equals("OPEN")) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /**
  * A store's rules as they were typed, and the amounts of the worked example.
  *
- * @param refundManager yuan; likewise {@code refundSecond}, {@code bill} and {@code refund}
+ * @param refundManager yuan; likewise {@code refundSecond}, {@code offlineCard}, {@code bill} and {@code refund}
  */
 public record StoreRulesForm(
         String version,
@@ -21,6 +21,7 @@ public record StoreRulesForm(
         String manualPercent,
         String refundManager,
         String refundSecond,
+        String offlineCard,
         String dayStartsAt,
         String attachHours,
         String bill,
@@ -37,6 +38,7 @@ public record StoreRulesForm(
                 Integer.toString(store.manualDiscountPercent()),
                 store.refundManagerAboveFen().yuan(),
                 store.refundSecondAboveFen().yuan(),
+                store.offlineCardMostFen().yuan(),
                 store.dayStartsAt().toString(),
                 Integer.toString(store.attachHours()),
                 "128.66",
@@ -63,7 +65,10 @@ public record StoreRulesForm(
                 typed.choice("rounding", rounding, Rounding.class),
                 typed.number("manualPercent", manualPercent, 0, 100),
                 manager,
-                second);
+                second,
+                offlineCard == null
+                        ? store.offlineCardMostFen()
+                        : typed.money("offlineCard", offlineCard, Money.ZERO, MOST));
         return new StoreTerms(changed, typed.number("version", version, 0, Integer.MAX_VALUE));
     }
 
@@ -76,6 +81,7 @@ public record StoreRulesForm(
                 manualPercent,
                 refundManager,
                 refundSecond,
+                offlineCard,
                 dayStartsAt,
                 attachHours,
                 bill,
@@ -92,6 +98,7 @@ public record StoreRulesForm(
                         after.manualDiscountPercent() + "%")
                 .of("rules.store.refundManager", before.refundManagerAboveFen(), after.refundManagerAboveFen())
                 .of("rules.store.refundSecond", before.refundSecondAboveFen(), after.refundSecondAboveFen())
+                .of("rules.store.offlineCard", before.offlineCardMostFen(), after.offlineCardMostFen())
                 .of("rules.store.dayStartsAt", before.dayStartsAt(), after.dayStartsAt())
                 .of("rules.store.attachHours", before.attachHours(), after.attachHours());
     }
