@@ -8,6 +8,7 @@ import io.memberloop.crm.shared.MerchantId;
  * @param publicKeyId null for an account that knows platform certificates only
  * @param certificates whether WeChat signs, or still sometimes signs, by platform certificates
  * @param codeApi which interface takes payment codes
+ * @param version raised by every change
  */
 public record PayAccount(
         long id,
@@ -18,4 +19,5 @@ public record PayAccount(
         String publicKeyId,
         String notifyKey,
         boolean certificates,
-        PayApi codeApi) {}
+        PayApi codeApi,
+        int version) {}

@@ -19,7 +19,8 @@ interface PayAccountMapper {
     record Sealed(byte[] secrets) {}
 
     String COLUMNS =
-            "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, certificates, code_api"
+            "select id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, certificates, code_api,"
+                    + " version"
                     + " from pay_account ";
 
     @Insert("""
@@ -29,8 +30,56 @@ interface PayAccountMapper {
                     #{a.certificates}, #{a.codeApi}, #{secrets}, #{now})
             on duplicate key update serial_no = values(serial_no), public_key_id = values(public_key_id),
                     notify_key = values(notify_key), certificates = values(certificates), code_api = values(code_api),
-                    secrets = values(secrets)""")
+                    secrets = values(secrets), version = version + 1""")
     void save(@Param("a") PayAccount account, @Param("secrets") byte[] secrets, @Param("now") Instant now);
+
+    /** When each secret was entered in the console; null = by the provision file, or there is none. */
+    record Entered(
+            Instant privateKeyAt, Instant apiV3KeyAt, Instant publicKeyAt, Instant apiV2KeyAt, Instant certificateAt) {}
+
+    /** Empty while nothing was entered in the console. */
+    @Select("select private_key_at, api_v3_key_at, public_key_at, api_v2_key_at, certificate_at from pay_account"
+            + " where merchant_id = #{m} and id = #{id}")
+    Optional<Entered> entered(@Param("m") MerchantId merchant, @Param("id") long id);
+
+    /** Whether WeChat was ever asked in this account's name: then it stays this account. */
+    @Select("select exists (select 1 from payment_attempt where merchant_id = #{m} and pay_account_id = #{id})")
+    boolean used(@Param("m") MerchantId merchant, @Param("id") long id);
+
+    @Select("select max(received_at) from payment_notification where merchant_id = #{m} and pay_account_id = #{id}")
+    Optional<Instant> notified(@Param("m") MerchantId merchant, @Param("id") long id);
+
+    /** Two who enter the first account at once come one after the other. */
+    @Select("select id from merchant where id = #{m} for update")
+    MerchantId lockMerchant(@Param("m") MerchantId merchant);
+
+    /** Throws for a number that another account has. */
+    @Insert("""
+            insert into pay_account (id, merchant_id, mchid, appid, serial_no, public_key_id, notify_key, certificates,
+                   code_api, secrets, created_at, private_key_at, api_v3_key_at, public_key_at, api_v2_key_at,
+                   certificate_at)
+            values (#{a.id}, #{a.merchantId}, #{a.mchid}, #{a.appid}, #{a.serialNo}, #{a.publicKeyId}, #{a.notifyKey},
+                    #{a.certificates}, #{a.codeApi}, #{secrets}, #{now}, #{e.privateKeyAt}, #{e.apiV3KeyAt},
+                    #{e.publicKeyAt}, #{e.apiV2KeyAt}, #{e.certificateAt})""")
+    void insert(
+            @Param("a") PayAccount account,
+            @Param("secrets") byte[] secrets,
+            @Param("e") Entered entered,
+            @Param("now") Instant now);
+
+    /** @return 0 when it was changed since that version was read */
+    @Update("""
+            update pay_account set mchid = #{a.mchid}, appid = #{a.appid}, serial_no = #{a.serialNo},
+                   public_key_id = #{a.publicKeyId}, certificates = #{a.certificates}, code_api = #{a.codeApi},
+                   secrets = #{secrets}, private_key_at = #{e.privateKeyAt}, api_v3_key_at = #{e.apiV3KeyAt},
+                   public_key_at = #{e.publicKeyAt}, api_v2_key_at = #{e.apiV2KeyAt},
+                   certificate_at = #{e.certificateAt}, version = version + 1
+            where merchant_id = #{m} and id = #{a.id} and version = #{a.version}""")
+    int change(
+            @Param("m") MerchantId merchant,
+            @Param("a") PayAccount account,
+            @Param("secrets") byte[] secrets,
+            @Param("e") Entered entered);
 
     @Select(COLUMNS + "where merchant_id = #{m} order by id limit 1")
     Optional<PayAccount> ofMerchant(@Param("m") MerchantId merchant);

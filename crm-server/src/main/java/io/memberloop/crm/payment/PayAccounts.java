@@ -63,7 +63,8 @@ public class PayAccounts {
                 entry.publicKeyId(),
                 entry.notifyKey(),
                 entry.certificates(),
-                entry.codeApi());
+                entry.codeApi(),
+                1);
         accounts.save(account, secrets.encrypt(json.writeValueAsString(keys)), Instant.now(clock));
     }
 
@@ -80,9 +81,23 @@ public class PayAccounts {
         return byNotifyKey.of(notifyKey, () -> accounts.byNotifyKey(notifyKey));
     }
 
+    /** After a change is committed: on this node it counts at once. */
+    void forget(PayAccount changed) {
+        var key = new Key(changed.merchantId(), changed.id());
+        byNotifyKey.forget(changed.notifyKey());
+        byId.forget(key);
+        keys.forget(key);
+    }
+
     PayAccount byId(long id) {
         var merchant = Tenant.current();
         return byId.of(new Key(merchant, id), () -> accounts.byId(merchant, id));
+    }
+
+    /** As the row says now: for what is kept longer than a moment, or changed. */
+    Keys freshKeys(long id) {
+        return json.readValue(
+                secrets.decrypt(accounts.secrets(Tenant.current(), id).secrets()), Keys.class);
     }
 
     Keys keys(long id) {

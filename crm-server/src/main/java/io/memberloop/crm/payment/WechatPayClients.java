@@ -28,7 +28,7 @@ class WechatPayClients {
 
     private static final Logger log = LoggerFactory.getLogger(WechatPayClients.class);
 
-    private record Client(String serialNo, WxPayService service, CloseableHttpClient http) {}
+    private record Client(int version, WxPayService service, CloseableHttpClient http) {}
 
     private final Map<Long, Client> clients = new ConcurrentHashMap<>();
     private final SigningClients signing;
@@ -50,7 +50,7 @@ class WechatPayClients {
         this.properties = properties;
     }
 
-    /** The library's service of an account; made anew when its certificate was replaced. */
+    /** The library's service of an account; made anew when the account was changed. */
     WxPayService of(PayAccount account) {
         return client(account).service();
     }
@@ -62,17 +62,16 @@ class WechatPayClients {
 
     private Client client(PayAccount account) {
         var known = clients.get(account.id());
-        if (known != null && known.serialNo().equals(account.serialNo())) {
+        if (known != null && known.version() == account.version()) {
             return known;
         }
         certificates.ensure(account);
         return clients.compute(
-                account.id(),
-                (id, now) -> now != null && now.serialNo().equals(account.serialNo()) ? now : make(account));
+                account.id(), (id, now) -> now != null && now.version() == account.version() ? now : make(account));
     }
 
     private Client make(PayAccount account) {
-        var own = accounts.keys(account.id());
+        var own = accounts.freshKeys(account.id());
         var http = signing.make(account, own, response -> isWeChats(account.id(), response));
         var config = new WxPayConfig();
         config.setMchId(account.mchid());
@@ -90,7 +89,7 @@ class WechatPayClients {
         config.setVerifier(certificateOf(account.id()));
         var service = new WxPayServiceImpl();
         service.setConfig(config);
-        return new Client(account.serialNo(), service, http);
+        return new Client(account.version(), service, http);
     }
 
     /** The library only asks it which certificate to name in requests of accounts without a public key. */

@@ -26,6 +26,14 @@ public final class Changes {
         return of(key, word(before), word(after));
     }
 
+    /** Something that is not shown was replaced. */
+    public Changes replaced(String key, boolean replaced) {
+        if (replaced) {
+            lines.add(texts.of("typed.replaced", texts.of(key)));
+        }
+        return this;
+    }
+
     private String word(boolean yes) {
         return texts.of(yes ? "typed.yes" : "typed.no");
     }
