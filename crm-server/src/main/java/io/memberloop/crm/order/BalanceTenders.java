@@ -73,7 +73,7 @@ class BalanceTenders {
      *     as {@link SpendRequests#use} and {@link PointsAsMoney#forAmount}
      */
     Tender take(TenderRequest request) {
-        var opened = book.once(request, order -> {
+        var opened = book.onceCaptured(request, order -> {
             if (order.isTopUp()) {
                 throw Refusal.conflict("top_up_by_balance");
             }

@@ -10,6 +10,7 @@ import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -119,8 +120,7 @@ class Capture implements PaymentOutcomes {
 
     @Override
     public void progressed(Attempt attempt) {
-        var order = orders.byId(Tenant.current(), required(attempt.tenderId()).orderId())
-                .orElseThrow();
+        var order = orders.ofTender(Tenant.current(), attempt.tenderId()).orElseThrow();
         orders.touch(Tenant.current(), order.id());
         changed(order);
     }
@@ -134,13 +134,12 @@ class Capture implements PaymentOutcomes {
         settlement.settle(tender.orderId());
     }
 
-    /**
-     * Books an amount that was reserved in the same transaction.
-     *
-     * @param order as it was before the amount was reserved
-     */
+    /** Books an amount of which {@link TenderBook#onceCaptured} saw that it is due. */
     void bookAndSettle(Order order, Money amount) {
-        orders.capture(Tenant.current(), order.id(), amount, amount, Instant.now(clock));
+        var take = List.of(new OrderMapper.Take(order.id(), amount));
+        if (orders.takeIn(Tenant.current(), take, Instant.now(clock)) != 1) {
+            throw new IllegalStateException("order " + order.id() + " changed behind its lock");
+        }
         tellIfOpen(order, amount);
     }
 

@@ -97,7 +97,7 @@ class CounterTenders {
     }
 
     private Tender alone(Asked asked) {
-        var opened = book.once(asked.request(), order -> {
+        var opened = book.onceCaptured(asked.request(), order -> {
             if (!order.storeId().equals(asked.store())) {
                 throw Refusal.notFound("order");
             }

@@ -7,6 +7,7 @@ import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.crm.shared.TenderId;
 import io.memberloop.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,10 @@ interface OrderMapper {
 
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id}")
     Optional<Order> byId(@Param("m") MerchantId merchant, @Param("id") OrderId id);
+
+    @Select(COLUMNS + "where merchant_id = #{m} and id = (select t.order_id from tender t where t.merchant_id = #{m}"
+            + " and t.id = #{tender})")
+    Optional<Order> ofTender(@Param("m") MerchantId merchant, @Param("tender") TenderId tender);
 
     /** Takes the row: whoever changes an order's money or lines waits for the one before. */
     @Select(COLUMNS + "where merchant_id = #{m} and id = #{id} for update")

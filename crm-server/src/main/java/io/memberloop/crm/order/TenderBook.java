@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -42,9 +43,18 @@ class TenderBook {
      * @throws Refusal {@code order_not_open}, {@code amount_over_due}, {@code op_reused}
      */
     Opened once(TenderRequest request, Function<Order, Tender> first) {
+        return once(request, this::reserve, first);
+    }
+
+    /** As {@link #once} for what is captured in the same transaction by {@link Capture#bookAndSettle}: nothing to reserve. */
+    Opened onceCaptured(TenderRequest request, Function<Order, Tender> first) {
+        return once(request, TenderBook::fits, first);
+    }
+
+    private Opened once(TenderRequest request, BiPredicate<TenderRequest, Order> isDue, Function<Order, Tender> first) {
         Db.forbidTransaction();
         try {
-            return new Opened(db.in(() -> first.apply(reserved(request))), true);
+            return new Opened(db.in(() -> first.apply(behindLock(request, isDue))), true);
         } catch (DuplicateKeyException twin) {
             // the same operation was done before, or arrived twice at once and the other one has done it
             return new Opened(repeated(request).orElseThrow(() -> twin), false);
@@ -93,7 +103,7 @@ class TenderBook {
     }
 
     /** Behind the order's lock a twin of this operation is either done or has not begun. */
-    private Order reserved(TenderRequest request) {
+    private Order behindLock(TenderRequest request, BiPredicate<TenderRequest, Order> isDue) {
         var order = orders.lock(Tenant.current(), request.order()).orElseThrow(() -> Refusal.notFound("order"));
         if (tenders.byOp(Tenant.current(), request.opId()).isPresent()) {
             throw new DuplicateKeyException(request.opId());
@@ -101,12 +111,14 @@ class TenderBook {
         if (!order.isOpen()) {
             throw Refusal.conflict("order_not_open");
         }
-        boolean reserved =
-                sensible(request, order) && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
-        if (!reserved) {
+        if (!isDue.test(request, order)) {
             throw Refusal.conflict("amount_over_due", order.stillDue().display());
         }
         return order;
+    }
+
+    private boolean reserve(TenderRequest request, Order order) {
+        return sensible(request, order) && orders.reserve(Tenant.current(), order.id(), request.amount()) == 1;
     }
 
     /** What this operation did before, if anything. */
