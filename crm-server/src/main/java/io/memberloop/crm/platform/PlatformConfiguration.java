@@ -37,8 +37,7 @@ class PlatformConfiguration {
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
             configuration.setArgNameBasedConstructorAutoMapping(true);
-            // a statement repeated behind a lock must see what others committed, not what it saw before
-            configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+            configuration.setDefaultScriptingLanguage(PlainSqlDriver.class);
             register(configuration.getTypeHandlerRegistry());
         };
     }
