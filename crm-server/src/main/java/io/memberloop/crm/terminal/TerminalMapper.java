@@ -67,24 +67,8 @@ interface TerminalMapper {
             @Param("now") Instant now,
             @Param("before") Instant before);
 
-    /** Takes the store's cursor row until the end of the transaction: numbers are given in the order of commits. */
-    @Insert("insert into terminal_cursor (merchant_id, store_id, seq) values (#{m}, #{store}, 1)"
-            + " on duplicate key update seq = seq + 1")
-    void nextSeq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
-
     @Select("select coalesce(max(seq), 0) from terminal_cursor where merchant_id = #{m} and store_id = #{store}")
     long seq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
-
-    /** Under the number that {@link #nextSeq} has just given this transaction. */
-    @Insert("insert into terminal_event (merchant_id, store_id, seq, type, body, at)"
-            + " select c.merchant_id, c.store_id, c.seq, #{type}, #{body}, #{now} from terminal_cursor c"
-            + " where c.merchant_id = #{m} and c.store_id = #{store}")
-    void addEvent(
-            @Param("m") MerchantId merchant,
-            @Param("store") StoreId store,
-            @Param("type") String type,
-            @Param("body") String body,
-            @Param("now") Instant now);
 
     @Select("select seq, type, body from terminal_event where merchant_id = #{m} and store_id = #{store}"
             + " and seq > #{after} order by seq limit 200")
