@@ -22,6 +22,12 @@ enum Check {
     BONUS(ProofMapper::bonus),
     /** A settled order has booked the points that it shows. */
     POINTS(ProofMapper::points),
+    /** What was taken for a paid order is what was due, and what its tenders took and kept. */
+    PAID(ProofMapper::paid),
+    /** What an order and each of its tenders gave back is the sum of their refunds. */
+    REFUND(ProofMapper::refunds),
+    /** Earned points that a refund shows as taken back were taken. */
+    TAKEN(ProofMapper::taken),
     /** A settled top-up stands on the account with its bonus. */
     TOP_UP(ProofMapper::topUps),
     /** What is paid out of a top-up has left the account as principal. */

@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param startedBy console user, or {@link Proofs#NIGHTLY}
  * @param finishedAt null while it is running
  * @param orders settled ones
+ * @param checks how many of {@link Proofs#checks()} are done
  */
 public record Proof(
         long id,
@@ -17,7 +18,8 @@ public record Proof(
         long accounts,
         long entries,
         long orders,
-        int differences) {
+        int differences,
+        int checks) {
 
     public boolean isRunning() {
         return finishedAt == null;

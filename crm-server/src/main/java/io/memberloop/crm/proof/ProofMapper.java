@@ -47,7 +47,7 @@ interface ProofMapper {
             + MOST)
     List<Found> lots(@Param("m") MerchantId merchant);
 
-    @Select("select a.member_id, null as order_id, concat('LOT ', l.id) as subject, l.amount as expected,"
+    @Select("select a.member_id, null as order_id, concat(a.asset, ' LOT ', l.id) as subject, l.amount as expected,"
             + " l.remaining + coalesce(u.used, 0) as found from ledger_lot l"
             + " join ledger_account a on a.merchant_id = l.merchant_id and a.id = l.account_id"
             + " left join (select lot_id, sum(amount - returned) as used from ledger_lot_use"
@@ -56,7 +56,9 @@ interface ProofMapper {
             + " and l.amount <> l.remaining + coalesce(u.used, 0)" + MOST)
     List<Found> lot(@Param("m") MerchantId merchant);
 
-    @Select("select null as member_id, null as order_id, concat(business_kind, ' ', business_id) as subject,"
+    @Select("select null as member_id, case when business_kind in ('ORDER', 'TOP_UP')"
+            + " then cast(business_id as unsigned) end as order_id,"
+            + " concat(asset, ' ', business_kind, ' ', business_id) as subject,"
             + " 0 as expected, sum(amount) as found from ledger_entry where merchant_id = #{m}"
             + " group by business_kind, business_id, asset having sum(amount) <> 0" + MOST)
     List<Found> legs(@Param("m") MerchantId merchant);
@@ -121,19 +123,51 @@ interface ProofMapper {
             + " and coalesce(e.total, 0) <> case when t.kind = 'POINTS' then t.points else t.amount_fen end" + MOST)
     List<Found> givenBack(@Param("m") MerchantId merchant);
 
+    /** Late money never counted for the order: it is in the tender and in the refund that sends it back. */
+    @Select("select o.member_id, o.id as order_id, 'ORDER' as subject, o.due_fen as expected,"
+            + " case when o.captured_fen <> o.due_fen then o.captured_fen"
+            + " else coalesce(t.total, 0) - coalesce(l.total, 0) end as found from sale_order o"
+            + " left join (select order_id, sum(amount_fen) as total from tender"
+            + " where merchant_id = #{m} and state = 'CAPTURED' group by order_id) t on t.order_id = o.id"
+            + " left join (select order_id, sum(amount_fen) as total from refund"
+            + " where merchant_id = #{m} and kind = 'LATE' group by order_id) l on l.order_id = o.id"
+            + " where o.merchant_id = #{m} and o.state = 'PAID' and (o.captured_fen <> o.due_fen"
+            + " or o.captured_fen <> coalesce(t.total, 0) - coalesce(l.total, 0))" + MOST)
+    List<Found> paid(@Param("m") MerchantId merchant);
+
+    @Select("select o.member_id, o.id as order_id, 'ORDER' as subject, coalesce(r.total, 0) as expected,"
+            + " o.refunded_fen as found from sale_order o left join (select order_id, sum(amount_fen) as total"
+            + " from refund where merchant_id = #{m} and kind = 'ASKED' group by order_id) r on r.order_id = o.id"
+            + " where o.merchant_id = #{m} and o.refunded_fen <> coalesce(r.total, 0)"
+            + " union all select null, t.order_id, concat('TENDER ', t.id), coalesce(p.total, 0),"
+            + " t.refunded_fen from tender t left join (select tender_id, sum(amount_fen) as total"
+            + " from refund_tender where merchant_id = #{m} group by tender_id) p on p.tender_id = t.id"
+            + " where t.merchant_id = #{m} and t.refunded_fen <> coalesce(p.total, 0)" + MOST)
+    List<Found> refunds(@Param("m") MerchantId merchant);
+
+    @Select("select o.member_id, r.order_id, concat('POINTS REFUND ', r.id) as subject, r.points_taken as expected,"
+            + " coalesce(e.total, 0) as found from refund r"
+            + " join sale_order o on o.merchant_id = r.merchant_id and o.id = r.order_id"
+            + " left join (select cast(business_id as unsigned) as refund_id, -sum(amount) as total from ledger_entry"
+            + " where merchant_id = #{m} and business_kind = 'REFUND_EARNED' and account_id is not null"
+            + " group by business_id) e on e.refund_id = r.id"
+            + " where r.merchant_id = #{m} and o.merchant_id = #{m} and r.settle_state = 'DONE'"
+            + " and r.points_taken <> coalesce(e.total, 0)" + MOST)
+    List<Found> taken(@Param("m") MerchantId merchant);
+
     /** Entries without their account, accounts without their member, and entries that name what is not there. */
-    @Select("select null as member_id, null as order_id, concat('ENTRY ', e.id) as subject, 0 as expected,"
+    @Select("select null as member_id, null as order_id, concat(e.asset, ' ENTRY ', e.id) as subject, 0 as expected,"
             + " e.amount as found from ledger_entry e left join ledger_account a on a.merchant_id = #{m}"
             + " and a.id = e.account_id where e.merchant_id = #{m} and e.account_id is not null and a.id is null"
-            + " union all select a.member_id, null, concat('ACCOUNT ', a.id), 0, a.balance from ledger_account a"
+            + " union all select a.member_id, null, concat(a.asset, ' ACCOUNT ', a.id), 0, a.balance from ledger_account a"
             + " left join member p on p.merchant_id = #{m} and p.id = a.member_id"
             + " where a.merchant_id = #{m} and p.id is null"
-            + " union all select a.member_id, null, concat(e.business_kind, ' ', e.business_id), 0, e.amount"
+            + " union all select a.member_id, null, concat(e.asset, ' ', e.business_kind, ' ', e.business_id), 0, e.amount"
             + " from ledger_entry e join ledger_account a on a.merchant_id = e.merchant_id and a.id = e.account_id"
             + " left join sale_order o on o.merchant_id = #{m} and o.id = cast(e.business_id as unsigned)"
             + " where e.merchant_id = #{m} and a.merchant_id = #{m} and e.business_kind in ('ORDER', 'TOP_UP')"
             + " and o.id is null"
-            + " union all select a.member_id, t.order_id, concat(e.business_kind, ' ', e.business_id), 0, e.amount"
+            + " union all select a.member_id, t.order_id, concat(e.asset, ' ', e.business_kind, ' ', e.business_id), 0, e.amount"
             + " from ledger_entry e join ledger_account a on a.merchant_id = e.merchant_id and a.id = e.account_id"
             + " left join tender t on t.merchant_id = #{m} and t.id = cast(e.business_id as unsigned)"
             + " where e.merchant_id = #{m} and a.merchant_id = #{m} and e.business_kind = 'TENDER'"
@@ -162,6 +196,13 @@ interface ProofMapper {
             + " #{d.expected}, #{d.found})")
     void add(@Param("m") MerchantId merchant, @Param("proof") long proof, @Param("d") Difference difference);
 
+    @Update("update ledger_proof set checks = #{checks} where merchant_id = #{m} and id = #{id}")
+    void advance(@Param("m") MerchantId merchant, @Param("id") long proof, @Param("checks") int checks);
+
+    /** Two that start a proof at once start one. */
+    @Select("select id from merchant where id = #{m} for update")
+    MerchantId lock(@Param("m") MerchantId merchant);
+
     @Update("update ledger_proof set finished_at = #{now}, accounts = #{c.accounts}, entries = #{c.entries},"
             + " orders = #{c.orders}, differences = #{differences} where merchant_id = #{m} and id = #{id}")
     void finish(
@@ -171,11 +212,13 @@ interface ProofMapper {
             @Param("differences") int differences,
             @Param("now") Instant now);
 
-    @Select("select id, started_by, started_at, finished_at, accounts, entries, orders, differences from ledger_proof"
+    @Select("select id, started_by, started_at, finished_at, accounts, entries, orders, differences, checks"
+            + " from ledger_proof"
             + " where merchant_id = #{m} order by id desc limit #{limit}")
     List<Proof> newest(@Param("m") MerchantId merchant, @Param("limit") int limit);
 
-    @Select("select id, started_by, started_at, finished_at, accounts, entries, orders, differences from ledger_proof"
+    @Select("select id, started_by, started_at, finished_at, accounts, entries, orders, differences, checks"
+            + " from ledger_proof"
             + " where merchant_id = #{m} and id = #{id}")
     Optional<Proof> byId(@Param("m") MerchantId merchant, @Param("id") long id);
 

@@ -7,7 +7,9 @@ import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.proof.ProofMapper.Difference;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -20,9 +22,13 @@ import org.springframework.stereotype.Service;
 public class Proofs {
 
     /** Who starts the proof of the night. */
-    static final String NIGHTLY = "nightly";
+    public static final String NIGHTLY = "nightly";
 
     static final String TASK = "ledger-proof";
+
+    /** One that has run longer died with its process. */
+    private static final Duration LOST = Duration.ofHours(1);
+
     private static final Logger log = LoggerFactory.getLogger(Proofs.class);
 
     private final ProofMapper mapper;
@@ -40,8 +46,8 @@ public class Proofs {
     /** Lets a proof run in the background; while one is running, that one is meant. */
     public void start(String by) {
         db.run(() -> {
-            var running = newest().filter(Proof::isRunning);
-            if (running.isEmpty()) {
+            mapper.lock(Tenant.current());
+            if (newest().filter(this::isRunning).isEmpty()) {
                 long id = Ids.next();
                 var now = Instant.now(clock);
                 mapper.begin(id, Tenant.current(), by, now);
@@ -55,23 +61,26 @@ public class Proofs {
     /** Runs a proof that was begun; again from the beginning when it died on the way. */
     void run(long id) {
         var merchant = Tenant.current();
-        int found = db.in(() -> {
-            mapper.clear(merchant, id);
-            int count = 0;
-            for (var check : Check.values()) {
-                for (var f : check.run(mapper, merchant)) {
-                    var difference = new Difference(
-                            Ids.next(), check.name(), f.memberId(), f.orderId(), f.subject(), f.expected(), f.found());
-                    mapper.add(merchant, id, difference);
-                    count++;
-                }
-            }
-            mapper.finish(merchant, id, mapper.counts(merchant), count, Instant.now(clock));
-            return count;
-        });
-        if (found > 0) {
-            log.error("the books of merchant {} do not hold: {} differences in proof {}", merchant, found, id);
+        db.run(() -> mapper.clear(merchant, id));
+        int found = 0;
+        for (var check : Check.values()) {
+            found += db.in(() -> {
+                var differences = check.run(mapper, merchant);
+                differences.forEach(f -> mapper.add(merchant, id, difference(check, f)));
+                mapper.advance(merchant, id, check.ordinal() + 1);
+                return differences.size();
+            });
         }
+        int count = found;
+        db.run(() -> mapper.finish(merchant, id, mapper.counts(merchant), count, Instant.now(clock)));
+        if (count > 0) {
+            log.error("the books of merchant {} do not hold: {} differences in proof {}", merchant, count, id);
+        }
+    }
+
+    private static Difference difference(Check check, ProofMapper.Found f) {
+        return new Difference(
+                Ids.next(), check.name(), f.memberId(), f.orderId(), f.subject(), f.expected(), f.found());
     }
 
     /** Begins and runs the proofs of the night, one merchant after the other. */
@@ -83,6 +92,16 @@ public class Proofs {
                 run(id);
             });
         }
+    }
+
+    /** Names of what is checked, in the order in which it is done. */
+    public static List<String> checks() {
+        return Arrays.stream(Check.values()).map(Enum::name).toList();
+    }
+
+    /** Whether it is still being worked on; one whose process died is not. */
+    public boolean isRunning(Proof proof) {
+        return proof.isRunning() && proof.startedAt().plus(LOST).isAfter(Instant.now(clock));
     }
 
     public Optional<Proof> newest() {

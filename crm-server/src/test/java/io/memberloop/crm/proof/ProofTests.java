@@ -13,6 +13,7 @@ import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.testkit.Await;
+import io.memberloop.crm.testkit.RefundDesk;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.Till;
@@ -59,6 +60,9 @@ class ProofTests {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    RefundDesk desk;
 
     @Autowired
     Db db;
@@ -136,13 +140,16 @@ class ProofTests {
                 + " and state = 'CAPTURED'");
         damage("update sale_order set points_earned = points_earned + 3 where merchant_id = ? and points_earned > 0");
         damage("update top_up set pay_fen = pay_fen + 1000 where merchant_id = ?");
+        damage("update sale_order set refunded_fen = refunded_fen + 1 where merchant_id = ?");
         orphan("ORDER");
         orphan("TENDER");
 
         var found = findings(prove()).stream().map(Finding::rule).distinct().toList();
 
         assertThat(found)
-                .contains("BALANCE", "HELD", "LOTS", "LOT", "LEGS", "TENDER", "BONUS", "POINTS", "TOP_UP", "ORPHAN");
+                .contains(
+                        "BALANCE", "HELD", "LOTS", "LOT", "LEGS", "TENDER", "BONUS", "POINTS", "PAID", "REFUND",
+                        "TOP_UP", "ORPHAN");
     }
 
     @Test
@@ -161,7 +168,37 @@ class ProofTests {
     void aTenderThatWasGivenUpWithoutBringingBackWhatItSpentIsFound() {
         damage("update tender set state = 'VOIDED' where merchant_id = ? and kind = 'POINTS'");
 
-        assertThat(findings(prove())).extracting(Finding::rule).containsExactly("ORPHAN");
+        assertThat(findings(prove())).extracting(Finding::rule).containsOnly("PAID", "ORPHAN");
+    }
+
+    @Test
+    void whatARefundDidNotBringBackIsFound() {
+        var other = new Wallet(till.shop(), members, ledger, codes, db);
+        other.has(1_000, 2_000, 0);
+        var order = other.bill(till, 2_000);
+        other.pays(till, order, "POINTS", 500);
+        other.pays(till, order, "STORED_VALUE", 1_000);
+        till.cash(order, Till.op(), 500, 500);
+        var refund = new RefundDesk.Ask(till, order, till.shop().staff()).everything();
+        assertThat(refund.agreed(desk.hire(till.shop(), "MANAGER"), 2_000)
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(findings(prove())).isEmpty();
+
+        damage("update refund_tender set amount_fen = amount_fen - 1 where merchant_id = ? and kind = 'STORED_VALUE'");
+        damage("update refund set points_taken = points_taken + 1 where merchant_id = ? and points_taken > 0");
+
+        assertThat(findings(prove())).extracting(Finding::rule).containsOnly("REFUND", "GIVEN_BACK", "TAKEN");
+    }
+
+    @Test
+    void aProofThatDiedDoesNotStopTheNext() {
+        in(() -> proofs.start("boss"));
+        Await.until("proved", () -> !newest().isRunning());
+        damage("update ledger_proof set finished_at = null, started_at = '2026-01-01' where merchant_id = ?");
+
+        assertThat(prove().holds()).isTrue();
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** The console's page about the books. */
+package io.memberloop.crm.proof.web;
