@@ -1,6 +1,6 @@
 // Draws a chart from the table behind it: the table is the truth, the chart its picture.
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const yuan = (value) => "¥" + Number(value).toLocaleString("en-US", { minimumFractionDigits: 2 });
+const yuan = (value) => (value < 0 ? "-¥" : "¥") + Math.abs(value).toLocaleString("en-US", { minimumFractionDigits: 2 });
 
 // What all bar charts share; series and units are the chart's own.
 function bars(rows, series, unit, tip) {
@@ -12,7 +12,7 @@ function bars(rows, series, unit, tip) {
     legend: { show: series.length > 1, right: 0, top: 0, textStyle: { color: colour("--ml-ink") } },
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: tip },
     xAxis: { type: "category", data: rows.map((row) => row.dataset.label), ...axis },
-    yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { ...axis.axisLabel, formatter: unit + "{value}" }, splitLine: { lineStyle: { color: colour("--ml-line") } } },
+    yAxis: { type: "value", minInterval: 1, ...axis, axisLabel: { ...axis.axisLabel, formatter: (value) => (value < 0 ? "-" : "") + unit + Math.abs(value).toLocaleString("en-US") }, splitLine: { lineStyle: { color: colour("--ml-line") } } },
     series: series.map((s) => ({ type: "bar", barMaxWidth: 18, ...s })),
   };
 }
@@ -41,7 +41,13 @@ function liability(box, rows) {
   return bars(rows, [part("principal", "--ml-brand"), part("bonus", "--ml-info")], "¥", yuan);
 }
 
-const drawings = { hours, outcomes, counts, liability };
+// lies down, so that long names have room
+function mix(box, rows) {
+  const upright = bars(rows, [{ name: box.dataset.name, barMaxWidth: 22, data: values(rows, "net"), itemStyle: { color: colour("--ml-brand"), borderRadius: [0, 3, 3, 0] } }], "¥", yuan);
+  return { ...upright, grid: { ...upright.grid, top: 0, right: 24 }, xAxis: { ...upright.yAxis, splitNumber: 3 }, yAxis: { ...upright.xAxis, inverse: true } };
+}
+
+const drawings = { hours, outcomes, counts, liability, mix };
 
 function draw() {
   document.querySelectorAll("[data-chart]").forEach((box) => {

@@ -20,6 +20,11 @@ public class Texts {
         return messages.getMessage(key, arguments, LocaleContextHolder.getLocale());
     }
 
+    /** In the language of the current request; {@code otherwise} when there is no such text. */
+    public String known(String key, String otherwise) {
+        return messages.getMessage(key, null, otherwise, LocaleContextHolder.getLocale());
+    }
+
     /** In Chinese: for what WeChat customers and receipts read, whoever caused it. */
     public String inChinese(String key, Object... arguments) {
         return messages.getMessage(key, arguments, Locale.SIMPLIFIED_CHINESE);

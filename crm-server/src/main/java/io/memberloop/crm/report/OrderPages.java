@@ -27,11 +27,13 @@ class OrderPages {
     private static final Set<String> STATES = Set.of("OPEN", "PAID", "CANCELED");
 
     private final OrderPagesMapper mapper;
+    private final OrderTimeline timeline;
     private final Stores stores;
     private final Clock clock;
 
-    OrderPages(OrderPagesMapper mapper, Stores stores, Clock clock) {
+    OrderPages(OrderPagesMapper mapper, OrderTimeline timeline, Stores stores, Clock clock) {
         this.mapper = mapper;
+        this.timeline = timeline;
         this.stores = stores;
         this.clock = clock;
     }
@@ -108,10 +110,12 @@ class OrderPages {
         page.addAttribute("order", mapper.byId(merchant, order).orElseThrow(() -> Refusal.notFound("order")));
         page.addAttribute("lines", mapper.lines(merchant, order));
         page.addAttribute("discounts", mapper.discounts(merchant, order));
-        page.addAttribute("tenders", mapper.tenders(merchant, order));
+        var tenders = mapper.tenders(merchant, order);
+        var refunds = mapper.refunds(merchant, order);
+        page.addAttribute("tenders", tenders);
         page.addAttribute("attempts", mapper.attempts(merchant, order));
-        page.addAttribute("refunds", mapper.refunds(merchant, order));
-        page.addAttribute("events", mapper.events(merchant, order));
+        page.addAttribute("refunds", refunds);
+        page.addAttribute("timeline", timeline.of(order, tenders, refunds));
         return "admin/report/order";
     }
 }

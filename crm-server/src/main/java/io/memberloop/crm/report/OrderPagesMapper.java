@@ -96,8 +96,6 @@ interface OrderPagesMapper {
             Instant createdAt,
             int waiting) {}
 
-    record Event(long attemptId, Instant at, String toState, String cause, String detail) {}
-
     String ROW = """
             select o.id, o.business_date, o.created_at, s.name store, o.kind, o.table_name, o.staff_name, o.member_id,
                    o.due_fen due, o.captured_fen captured, o.state, o.settle_state
@@ -162,14 +160,6 @@ interface OrderPagesMapper {
             from tender t join payment_attempt a on a.merchant_id = #{m} and a.payable_id = t.id
             where t.merchant_id = #{m} and t.order_id = #{id} order by a.id""")
     List<AttemptRow> attempts(@Param("m") MerchantId merchant, @Param("id") OrderId id);
-
-    @Select("""
-            select e.attempt_id, e.at, e.to_state, e.cause, e.detail
-            from tender t
-            join payment_attempt a on a.merchant_id = #{m} and a.payable_id = t.id
-            join payment_event e on e.merchant_id = #{m} and e.attempt_id = a.id
-            where t.merchant_id = #{m} and t.order_id = #{id} order by e.id""")
-    List<Event> events(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
     @Select("""
             select r.id, r.kind, r.state, r.amount_fen amount, r.reason, r.asked_name, r.approved_name, r.created_at,

@@ -34,10 +34,10 @@ class OverviewController {
     }
 
     /** @param percent against the same weekday a week ago; null when there was nothing to compare with */
-    record Compared(Money taken, Integer percent) {}
+    record Compared(Money net, Integer percent) {}
 
     /** @param label the clock hour in which the bar begins */
-    record Bar(String label, Money today, Money before, int orders) {}
+    record Bar(String label, Money sold, Money refunded, Money net, Money before, int orders) {}
 
     @GetMapping("/console")
     String overview(HttpServletRequest request, Model page) {
@@ -55,7 +55,7 @@ class OverviewController {
         var before = mapper.day(merchant, today.minusWeeks(1), only);
         page.addAttribute("date", today);
         page.addAttribute("day", day);
-        page.addAttribute("compared", compared(day.taken(), before.taken()));
+        page.addAttribute("compared", compared(day.net(), before.net()));
         page.addAttribute(
                 "joined", mapper.joined(merchant, start(store, today), start(store, today.plusDays(1)), only));
         page.addAttribute("bars", bars(store, today, only));
@@ -81,7 +81,7 @@ class OverviewController {
         return day.atTime(store.dayStartsAt()).atZone(ZoneId.of(store.zone())).toInstant();
     }
 
-    /** Opening hours only: from the first to the last hour that took money on either day, at least 10 to 22 o'clock. */
+    /** Opening hours only: from the first to the last hour with sales or refunds on either day, at least 10 to 22 o'clock. */
     private List<Bar> bars(Store store, LocalDate today, Long only) {
         var merchant = Tenant.current();
         var now = mapper.hours(merchant, today, start(store, today), only);
@@ -101,8 +101,10 @@ class OverviewController {
             var hour = of(now, h);
             bars.add(new Bar(
                     "%02d:00".formatted((h + offset) % 24),
-                    hour.taken(),
-                    of(before, h).taken(),
+                    hour.sold(),
+                    hour.refunded(),
+                    hour.net(),
+                    of(before, h).net(),
                     hour.orders()));
         }
         return bars;
@@ -112,6 +114,6 @@ class OverviewController {
         return hours.stream()
                 .filter(h -> h.hour() == hour)
                 .findFirst()
-                .orElse(new OverviewMapper.Hour(hour, Money.ZERO, 0));
+                .orElse(new OverviewMapper.Hour(hour, Money.ZERO, Money.ZERO, 0));
     }
 }

@@ -83,8 +83,8 @@ interface PaymentPagesMapper {
             where d.merchant_id = #{m} and s.merchant_id = #{m} and d.seen_at is null order by d.id limit 200""")
     List<Difference> differences(@Param("m") MerchantId merchant);
 
-    /** @param callback whether WeChat told it by itself */
-    record Moment(Instant at, boolean callback, String what, String cause, String detail, int times) {}
+    /** @param source ATTEMPT, CALLBACK when WeChat told it by itself, or REFUND */
+    record Moment(Instant at, String source, String what, String cause, String detail, int times) {}
 
     record Refused(Instant at, String eventType, String outTradeNo, String outcome, int times) {}
 
@@ -121,14 +121,19 @@ interface PaymentPagesMapper {
     Optional<Detail> byId(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
 
     @Select("""
-            select e.at, false callback, e.to_state what, e.cause, e.detail, 1 times from payment_event e
+            select e.at, 'ATTEMPT' source, e.to_state what, e.cause, e.detail, 1 times from payment_event e
              where e.merchant_id = #{m} and e.attempt_id = #{id}
             union all
-            select n.received_at, true, n.outcome, n.event_type, n.serial, n.deliveries
+            select n.received_at, 'CALLBACK', n.outcome, n.event_type, n.serial, n.deliveries
               from payment_attempt a
               join payment_notification n on n.merchant_id = #{m} and n.out_trade_no = a.out_trade_no
                                           and n.pay_account_id = a.pay_account_id
              where a.merchant_id = #{m} and a.id = #{id}
+            union all
+            select e.at, 'REFUND', e.to_state, e.cause, e.detail, 1
+              from payment_refund w
+              join payment_refund_event e on e.merchant_id = #{m} and e.payment_refund_id = w.id
+             where w.merchant_id = #{m} and w.attempt_id = #{id}
             order by 1""")
     List<Moment> timeline(@Param("m") MerchantId merchant, @Param("id") AttemptId id);
 }
