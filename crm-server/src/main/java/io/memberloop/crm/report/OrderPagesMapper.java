@@ -29,6 +29,7 @@ interface OrderPagesMapper {
             MemberId memberId,
             Money due,
             Money captured,
+            Money refunded,
             String state,
             String settleState) {}
 
@@ -98,7 +99,7 @@ interface OrderPagesMapper {
 
     String ROW = """
             select o.id, o.business_date, o.created_at, s.name store, o.kind, o.table_name, o.staff_name, o.member_id,
-                   o.due_fen due, o.captured_fen captured, o.state, o.settle_state
+                   o.due_fen due, o.captured_fen captured, o.refunded_fen refunded, o.state, o.settle_state
             from sale_order o join store s on s.merchant_id = o.merchant_id and s.id = o.store_id
             """;
 
@@ -168,9 +169,11 @@ interface OrderPagesMapper {
             from refund r where r.merchant_id = #{m} and r.order_id = #{id} order by r.id""")
     List<RefundRow> refunds(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    /** By what stands on a slip or in WeChat: order id, bill id, out_trade_no or transaction id. */
+    /** By what stands on a slip or in WeChat: order id, refund id, out_trade_no or transaction id. */
     @Select("""
             select o.id from sale_order o where o.merchant_id = #{m} and o.id = #{number}
+            union
+            select r.order_id from refund r where r.merchant_id = #{m} and r.id = #{number}
             union
             select t.order_id from payment_attempt a join tender t on t.merchant_id = #{m} and t.id = a.payable_id
              where a.merchant_id = #{m} and (a.out_trade_no = #{q} or a.transaction_id = #{q})

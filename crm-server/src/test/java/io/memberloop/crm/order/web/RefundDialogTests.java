@@ -88,6 +88,9 @@ class RefundDialogTests {
         var progress = manager.get(path(location(later))).body();
         assertThat(progress).contains("已退完", "在刷卡机上退").doesNotContain("every 3s", "??");
         assertThat(manager.get("/console/orders/" + order).body()).contains(path(location(later)));
+        assertThat(manager.get("/console/orders").body()).contains("已退 ¥50.00");
+        var number = location(later).replaceAll(".*/", "");
+        assertThat(location(manager.get("/console/search?q=" + number))).endsWith("/console/orders/" + order);
         assertThat(manager.get(dialog).body()).contains("这笔订单已经全部退完");
     }
 
