@@ -67,7 +67,8 @@ function drawStrip() {
   const gone = !state.bridge;
   const off = gone || (device.id && state.ready && state.link.state !== "ONLINE");
   strip.hidden = !off;
-  if (off) strip.replaceChildren(h("strong", {}, t(gone ? "strip.bridge" : "strip.offline")), t(gone ? "strip.bridge.what" : "strip.offline.what"));
+  const why = gone ? "strip.bridge" : { FENCED: "strip.fenced", UNPAIRED: "strip.unpaired" }[state.link.state] || "strip.offline";
+  if (off) strip.replaceChildren(h("strong", {}, t(why)), t(why + ".what"));
 }
 
 async function start() {

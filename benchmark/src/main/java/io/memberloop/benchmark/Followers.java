@@ -25,7 +25,8 @@ final class Followers implements AutoCloseable {
         try (var wire = new Wire(serverPort)) {
             long cursor = 0;
             while (!closed) {
-                var page = wire.send("GET", "/terminal/v1/events?after=" + cursor + "&wait=2", Till.headers(store), "")
+                var target = "/terminal/v1/events?after=" + cursor + "&wait=2";
+                var page = wire.send("GET", target, Till.headers(store, "GET", target, ""), "")
                         .expect(200, "events");
                 cursor = Text.lastNumber(page.body(), "last");
             }

@@ -181,17 +181,12 @@ final class Shop {
                                 + (FIRST_STAFF + i) + ", " + MERCHANT + ", " + (FIRST_STORE + i)
                                 + ", '01', '小李', 'WAITER', '')");
                 statement.execute(
-                        "insert into bridge (id, merchant_id, store_id, name, token_hash, state, last_seen_at,"
+                        "insert into bridge (id, merchant_id, store_id, name, public_key, state, last_seen_at,"
                                 + " created_at) values (" + (FIRST_STORE + i) + ", " + MERCHANT + ", "
                                 + (FIRST_STORE + i)
-                                + ", '前台', '" + Keys.sha256(token(i)) + "', 'ACTIVE', now(3), now(3))");
+                                + ", '前台', '" + Signer.publicKey() + "', 'ACTIVE', now(3), now(3))");
             }
         }
-    }
-
-    /** With which the bridge of a store shows who it is. */
-    static String token(int store) {
-        return "benchmark-bridge-" + store;
     }
 
     /** Of attempts that the server still waits for. */

@@ -17,13 +17,13 @@ final class Till implements AutoCloseable {
         this.wire = new Wire(serverPort);
     }
 
-    static String headers(int store) {
-        return "Authorization: Bearer " + Shop.token(store) + "\r\nContent-Type: application/json\r\n";
+    static String headers(int store, String method, String target, String body) {
+        return Signer.headers(Shop.FIRST_STORE + store, method, target, body) + "Content-Type: application/json\r\n";
     }
 
     /** @param value card number or phone */
     void lookUp(int store, String value, long expected) throws IOException {
-        var answer = wire.send("POST", "/terminal/v1/members/lookup", headers(store), "{\"value\":\"" + value + "\"}")
+        var answer = send(store, "POST", "/terminal/v1/members/lookup", "{\"value\":\"" + value + "\"}")
                 .expect(200, "look-up");
         if (!answer.body().contains("\"id\":\"" + expected + "\"")) {
             throw new IllegalStateException("another member was found: " + answer.body());
@@ -42,7 +42,7 @@ final class Till implements AutoCloseable {
                 {"number":1,"itemId":"1507","name":"红烧肉","price":5800,"quantity":1},
                 {"number":2,"itemId":"1508","name":"清炒时蔬","price":2200,"quantity":1},
                 {"number":3,"itemId":"1516","name":"米饭","price":300,"quantity":2}]}""".formatted(Long.toString(Shop.FIRST_STAFF + store), member, coupons);
-        var answer = wire.send("PUT", "/terminal/v1/bills/b" + NUMBERS.incrementAndGet(), headers(store), body)
+        var answer = send(store, "PUT", "/terminal/v1/bills/b" + NUMBERS.incrementAndGet(), body)
                 .expect(200, "present")
                 .body();
         return new Bill(store, Text.field(answer, "orderId"), Text.number(answer, "due"));
@@ -71,9 +71,13 @@ final class Till implements AutoCloseable {
     private String tender(Bill bill, String kind, String more) throws IOException {
         var body = "{\"opId\":\"op-" + NUMBERS.incrementAndGet() + "\",\"kind\":\"" + kind + "\",\"amount\":"
                 + bill.due() + more + "}";
-        return wire.send("POST", "/terminal/v1/orders/" + bill.order() + "/tenders", headers(bill.store()), body)
+        return send(bill.store(), "POST", "/terminal/v1/orders/" + bill.order() + "/tenders", body)
                 .expect(200, kind)
                 .body();
+    }
+
+    private Wire.Answer send(int store, String method, String target, String body) throws IOException {
+        return wire.send(method, target, headers(store, method, target, body), body);
     }
 
     @Override

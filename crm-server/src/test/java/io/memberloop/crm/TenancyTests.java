@@ -44,6 +44,9 @@ class TenancyTests {
 
     /** Statements that look across merchants, and why they may. */
     static final Map<String, String> CROSS_MERCHANT = Map.ofEntries(
+            Map.entry("BridgeMapper.byId", "the bridge that signs is what tells the merchant"),
+            Map.entry("BridgeMapper.byToken", "the token is what tells the merchant"),
+            Map.entry("BridgeMapper.enrolled", "the one-time code is what tells the merchant"),
             Map.entry(
                     "ConsoleUserMapper.byUsername", "the name is typed before the merchant is known; names are unique"),
             Map.entry("CouponMapper.expire", "the sweep serves all merchants; days pass for everybody"),
@@ -69,7 +72,6 @@ class TenancyTests {
             Map.entry(
                     "PointsNoticeMapper.accounts", "the job serves all merchants; each account in its merchant's name"),
             Map.entry("PointsNoticeMapper.rules", "the job serves all merchants; each member in the merchant's name"),
-            Map.entry("TerminalMapper.byToken", "the token is what tells the merchant"),
             Map.entry("TerminalMapper.code", "the one-time code is what tells the merchant"));
 
     private final SqlSessionFactory sessions;

@@ -3,8 +3,11 @@ package io.memberloop.terminal;
 /** Names both ends must agree on: paths of the server's terminal API, headers, event types. */
 public final class TerminalApi {
 
-    /** Base path of crm-server's API for bridges. A bridge authenticates with {@code Authorization: Bearer <token>}. */
+    /** Base path of crm-server's API for bridges, which sign what they ask, see {@link Signatures}. */
     public static final String BASE = "/terminal/v1";
+
+    /** The bridge's epoch is not the newest: another one runs on a copy of its disk, or its disk was put back (409). */
+    public static final String FENCED = "bridge_fenced";
 
     /** Carries the operation id of every request that changes something. */
     public static final String OP_HEADER = "TB-Op";

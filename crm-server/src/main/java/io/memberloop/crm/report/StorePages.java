@@ -8,6 +8,7 @@ import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.crm.terminal.Bridges;
 import io.memberloop.crm.terminal.Devices;
 import io.memberloop.crm.terminal.EnrolCodes;
 import java.time.Clock;
@@ -33,6 +34,7 @@ class StorePages {
     private final StaffMembers staff;
     private final StorePagesMapper mapper;
     private final EnrolCodes codes;
+    private final Bridges bridges;
     private final Devices devices;
     private final Audit audit;
     private final Db db;
@@ -44,6 +46,7 @@ class StorePages {
             StaffMembers staff,
             StorePagesMapper mapper,
             EnrolCodes codes,
+            Bridges bridges,
             Devices devices,
             Audit audit,
             Db db,
@@ -53,6 +56,7 @@ class StorePages {
         this.staff = staff;
         this.mapper = mapper;
         this.codes = codes;
+        this.bridges = bridges;
         this.devices = devices;
         this.audit = audit;
         this.db = db;
@@ -111,6 +115,20 @@ class StorePages {
     @PostMapping("/console/stores/{id}/devices/{device}/revoke")
     String revoke(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
         devices.revoke(known(id), device, Audit.Actor.CONSOLE, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
+    @PostMapping("/console/stores/{id}/bridges/{bridge}/takeover")
+    String letTakeOver(
+            @PathVariable String id, @PathVariable String bridge, @AuthenticationPrincipal ConsoleUser user) {
+        bridges.letTakeOver(known(id), bridge, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
+    @PostMapping("/console/stores/{id}/bridges/{bridge}/revoke")
+    String revokeBridge(
+            @PathVariable String id, @PathVariable String bridge, @AuthenticationPrincipal ConsoleUser user) {
+        bridges.revoke(known(id), bridge, user.username());
         return "redirect:/console/stores/" + id;
     }
 

@@ -15,7 +15,8 @@ interface StorePagesMapper {
 
     /** @param digits what a device shows while it waits to be confirmed */
     record Terminal(
-            String id, String name, String kind, String state, Instant lastSeenAt, String version, String digits) {
+            String id, String name, String kind, String state, Instant lastSeenAt, String version, String digits,
+            Instant fencedAt) {
 
         /** A bridge asks for events all the time: two minutes of silence mean that it is off or cut off. */
         public boolean seenSince(Instant at) {
@@ -24,10 +25,12 @@ interface StorePagesMapper {
     }
 
     @Select("""
-            select id, name, 'BRIDGE' kind, state, last_seen_at, version, '' digits from bridge
+            select id, name, 'BRIDGE' kind, state, last_seen_at, version, '' digits,
+                   fenced_at from bridge
              where merchant_id = #{m} and store_id = #{store}
             union all
-            select id, name, if(profile = 'HMAC', 'LEGACY', 'DEVICE'), state, last_seen_at, null, digits from device
+            select id, name, if(profile = 'HMAC', 'LEGACY', 'DEVICE'), state, last_seen_at, null, digits,
+                   null from device
              where merchant_id = #{m} and store_id = #{store}
             order by kind, name, id""")
     List<Terminal> terminals(@Param("m") MerchantId merchant, @Param("store") StoreId store);

@@ -36,14 +36,23 @@ public class EnrolCodes {
     private static final int TRIES = 5;
 
     private final TerminalMapper mapper;
+    private final BridgeMapper bridges;
     private final DeviceMapper devices;
     private final StoreEvents events;
     private final Stores stores;
     private final Db db;
     private final Clock clock;
 
-    EnrolCodes(TerminalMapper mapper, DeviceMapper devices, StoreEvents events, Stores stores, Db db, Clock clock) {
+    EnrolCodes(
+            TerminalMapper mapper,
+            BridgeMapper bridges,
+            DeviceMapper devices,
+            StoreEvents events,
+            Stores stores,
+            Db db,
+            Clock clock) {
         this.mapper = mapper;
+        this.bridges = bridges;
         this.devices = devices;
         this.events = events;
         this.stores = stores;
@@ -75,14 +84,20 @@ public class EnrolCodes {
         mapper.addCode(Tenant.current(), store, kind.name(), name, hash(code), now, now.plus(valid), confirmed);
     }
 
-    /** @throws Refusal {@code enrol_code_wrong}: unknown, used or expired – the answer does not tell which */
-    Bridge enrolBridge(String code, String version, String token) {
-        return db.in(() -> {
-            var used = use(code, Kind.BRIDGE);
+    /**
+     * The same key may send the same code again.
+     *
+     * @throws Refusal {@code enrol_code_wrong}: unknown, used or expired – the answer does not tell which
+     */
+    Bridge enrolBridge(Enrolment.Request request) {
+        checkKey(request.publicKey());
+        var before = bridges.enrolled(hash(request.code()), request.publicKey());
+        return before.map(BridgeMapper.Row::bridge).orElseGet(() -> db.in(() -> {
+            var used = use(request.code(), Kind.BRIDGE);
             var bridge = new Bridge(Ids.next(), used.merchantId(), used.storeId(), used.name());
-            mapper.addBridge(bridge, Secrets.sha256(token), version, Instant.now(clock));
+            bridges.add(bridge, request.publicKey(), request.version(), Instant.now(clock));
             return bridge;
-        });
+        }));
     }
 
     /**
@@ -124,7 +139,7 @@ public class EnrolCodes {
         return device;
     }
 
-    private static void checkKey(String key) {
+    static void checkKey(String key) {
         try {
             Signatures.publicKey(key == null ? "" : key);
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,12 @@
 package io.memberloop.crm.terminal;
 
+import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Secrets;
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.crm.shared.Refusal;
+import io.memberloop.terminal.Signatures;
+import io.memberloop.terminal.TerminalApi;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -10,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /**
- * Which bridge a token belongs to, and when it was last heard of. A busy store asks many times a second, so what was found
- * counts for a second: a bridge that is revoked is turned away a second later at most.
+ * Which bridge signs with which key, which of its starts is the newest, and when it was last heard of. A busy store asks many
+ * times a second, so what was found counts for a second: a bridge that is revoked is turned away a second later at most.
  */
 @Component
 class PairedBridges {
@@ -19,32 +25,72 @@ class PairedBridges {
     private static final long KNOWN_FOR = TimeUnit.SECONDS.toNanos(1);
     private static final long SEEN_EVERY_SECONDS = 10;
 
-    private record Known(Bridge bridge, long until) {}
+    /** @param epoch of the newest start */
+    record Known(Bridge bridge, PublicKey key, long epoch, long until) {}
 
-    private final TerminalMapper mapper;
+    private final BridgeMapper mapper;
+    private final Db db;
     private final Clock clock;
-    /** By the hash of the token; only tokens that exist, so as large as there are bridges. */
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    /** Only bridges that exist, so as large as there are bridges. */
+    private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
-    PairedBridges(TerminalMapper mapper, Clock clock) {
+    PairedBridges(BridgeMapper mapper, Db db, Clock clock) {
         this.mapper = mapper;
+        this.db = db;
         this.clock = clock;
     }
 
-    Optional<Bridge> of(String token) {
-        var hash = Secrets.sha256(token);
-        var found = known.get(hash);
-        if (found != null && System.nanoTime() - found.until() < 0) {
-            return Optional.of(found.bridge());
+    Optional<Known> of(long id) {
+        var found = known.get(id);
+        return found != null && System.nanoTime() - found.until() < 0 ? Optional.of(found) : look(id);
+    }
+
+    /** As the database has it now: another node may have given a newer epoch. */
+    Optional<Known> look(long id) {
+        var row = mapper.byId(id);
+        if (row.isEmpty()) {
+            known.remove(id);
+            return Optional.empty();
         }
-        var bridge = mapper.byToken(hash);
-        if (bridge.isEmpty()) {
-            known.remove(hash);
-            return bridge;
-        }
+        var before = known.get(id);
         var now = Instant.now(clock);
-        mapper.seen(bridge.get().merchantId(), bridge.get().id(), now, now.minusSeconds(SEEN_EVERY_SECONDS));
-        known.put(hash, new Known(bridge.get(), System.nanoTime() + KNOWN_FOR));
-        return bridge;
+        mapper.seen(row.get().merchantId(), id, now, now.minusSeconds(SEEN_EVERY_SECONDS));
+        var fresh = new Known(
+                row.get().bridge(),
+                before == null ? Signatures.publicKey(row.get().publicKey()) : before.key(),
+                row.get().epoch(),
+                System.nanoTime() + KNOWN_FOR);
+        known.put(id, fresh);
+        return Optional.of(fresh);
+    }
+
+    /**
+     * Gives the next epoch to a bridge whose own is the newest; the same start gets the same answer again.
+     *
+     * @throws Refusal {@code bridge_fenced} when another start of the same key came after its epoch
+     */
+    long take(Bridge bridge, long epoch, String boot) {
+        boolean taken = db.in(() -> mapper.takeEpoch(bridge.merchantId(), bridge.id(), epoch, boot) == 1);
+        var now = mapper.byId(bridge.id()).orElseThrow(() -> Refusal.notFound("bridge"));
+        known.remove(bridge.id());
+        if (!taken && !boot.equals(now.boot())) {
+            fence(bridge);
+            throw Refusal.conflict(TerminalApi.FENCED);
+        }
+        return now.epoch();
+    }
+
+    /** The console shows it; once a second is enough. */
+    void fence(Bridge bridge) {
+        var now = Instant.now(clock);
+        mapper.fenced(bridge.merchantId(), bridge.id(), now, now.minusSeconds(1));
+    }
+
+    /** @throws Refusal not found */
+    long changeTokenForKey(String token, String key) {
+        var hash = Secrets.sha256(token);
+        var row = mapper.byToken(hash).orElseThrow(() -> Refusal.notFound("bridge"));
+        Tenant.run(row.merchantId(), () -> mapper.changeTokenForKey(row.merchantId(), row.id(), hash, key));
+        return row.epoch();
     }
 }

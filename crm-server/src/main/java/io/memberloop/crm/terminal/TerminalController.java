@@ -1,15 +1,11 @@
 package io.memberloop.crm.terminal;
 
-import io.memberloop.crm.merchant.Merchants;
 import io.memberloop.crm.merchant.StaffMembers;
-import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.order.Bills;
 import io.memberloop.crm.order.Checkout;
 import io.memberloop.crm.order.OfflineTakings;
 import io.memberloop.crm.order.Order;
 import io.memberloop.crm.order.Orders;
-import io.memberloop.crm.platform.Secrets;
-import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.OrderId;
@@ -19,7 +15,6 @@ import io.memberloop.crm.shared.TenderId;
 import io.memberloop.crm.wechat.Scenes;
 import io.memberloop.crm.wechat.WeChatError;
 import io.memberloop.terminal.AttachMember;
-import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
@@ -44,7 +39,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(TerminalApi.BASE)
 class TerminalController {
 
-    private final EnrolCodes codes;
     private final Snapshots snapshots;
     private final StoreEvents events;
     private final OrderViews views;
@@ -53,13 +47,10 @@ class TerminalController {
     private final Checkout checkout;
     private final OfflineTakings offline;
     private final Orders orders;
-    private final Merchants merchants;
-    private final Stores stores;
     private final StaffMembers staff;
     private final Scenes scenes;
 
     TerminalController(
-            EnrolCodes codes,
             Snapshots snapshots,
             StoreEvents events,
             OrderViews views,
@@ -68,11 +59,8 @@ class TerminalController {
             Checkout checkout,
             OfflineTakings offline,
             Orders orders,
-            Merchants merchants,
-            Stores stores,
             StaffMembers staff,
             Scenes scenes) {
-        this.codes = codes;
         this.snapshots = snapshots;
         this.events = events;
         this.views = views;
@@ -81,24 +69,8 @@ class TerminalController {
         this.checkout = checkout;
         this.offline = offline;
         this.orders = orders;
-        this.merchants = merchants;
-        this.stores = stores;
         this.staff = staff;
         this.scenes = scenes;
-    }
-
-    @PostMapping("/bridges/enrol")
-    Enrolment.BridgeEnrolled enrolBridge(@RequestBody Enrolment.Request request) {
-        var token = Secrets.token();
-        var bridge = codes.enrolBridge(request.code(), request.version(), token);
-        return Tenant.as(
-                bridge.merchantId(),
-                () -> new Enrolment.BridgeEnrolled(
-                        Long.toString(bridge.id()),
-                        bridge.storeId().toString(),
-                        stores.required(bridge.storeId()).name(),
-                        merchants.current().name(),
-                        token));
     }
 
     @GetMapping("/snapshot")

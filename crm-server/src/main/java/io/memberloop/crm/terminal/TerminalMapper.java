@@ -46,27 +46,6 @@ interface TerminalMapper {
             @Param("expires") Instant expires,
             @Param("confirmed") boolean confirmed);
 
-    @Insert("""
-            insert into bridge (id, merchant_id, store_id, name, token_hash, state, last_seen_at, version, created_at)
-            values (#{b.id}, #{b.merchantId}, #{b.storeId}, #{b.name}, #{hash}, 'ACTIVE', #{now}, #{version}, #{now})""")
-    void addBridge(
-            @Param("b") Bridge bridge,
-            @Param("hash") String tokenHash,
-            @Param("version") String version,
-            @Param("now") Instant now);
-
-    /** Cross-merchant: the token is what tells the merchant. */
-    @Select("select id, merchant_id, store_id, name from bridge where token_hash = #{hash} and state = 'ACTIVE'")
-    Optional<Bridge> byToken(@Param("hash") String tokenHash);
-
-    @Update("update bridge set last_seen_at = #{now} where merchant_id = #{m} and id = #{id}"
-            + " and last_seen_at < #{before}")
-    int seen(
-            @Param("m") MerchantId merchant,
-            @Param("id") long id,
-            @Param("now") Instant now,
-            @Param("before") Instant before);
-
     @Select("select coalesce(max(seq), 0) from terminal_cursor where merchant_id = #{m} and store_id = #{store}")
     long seq(@Param("m") MerchantId merchant, @Param("store") StoreId store);
 

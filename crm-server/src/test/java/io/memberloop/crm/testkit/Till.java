@@ -1,6 +1,7 @@
 package io.memberloop.crm.testkit;
 
 import io.memberloop.crm.platform.Ids;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,20 +9,53 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A bridge at the counter: what it can do, it does over HTTP. Amounts in fen. */
-public record Till(Shops.Shop shop, String mchid, String appid, RestClient http, String token, SimulatorApi simulator) {
+public record Till(
+        Shops.Shop shop,
+        String mchid,
+        String appid,
+        String url,
+        RestClient http,
+        BridgeSigner signer,
+        SimulatorApi simulator) {
+
+    /** The same store's till with another key, epoch or clock. */
+    public Till signedBy(BridgeSigner other) {
+        return new Till(shop, mchid, appid, url, http, other, simulator);
+    }
+
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Status and body, also of a refusal. */
     public record Answer(int status, JsonNode body) {}
 
     public Answer call(HttpMethod method, String path, Object body) {
-        var request = http.method(method).uri("/terminal/v1" + path).header("Authorization", "Bearer " + token);
-        if (body != null) {
+        var bytes = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
+        var answer = send(method, "/terminal/v1" + path, bytes, signer);
+        // a bridge whose clock is off is told the time, and signs anew
+        return answer.serverTime() == null
+                ? answer.answer()
+                : send(method, "/terminal/v1" + path, bytes, signer.off(answer.serverTime() - System.currentTimeMillis()))
+                        .answer();
+    }
+
+    private record Told(Answer answer, Long serverTime) {}
+
+    private Told send(HttpMethod method, String target, byte[] body, BridgeSigner by) {
+        // an address as it is: what is signed is what is sent
+        var request = http.method(method).uri(URI.create(url + target));
+        by.headers(method.name(), target, body).forEach(request::header);
+        if (body.length > 0) {
             request.contentType(MediaType.APPLICATION_JSON).body(body);
         }
-        return request.exchange(
-                (q, response) -> new Answer(response.getStatusCode().value(), response.bodyTo(JsonNode.class)));
+        return request.exchange((q, response) -> {
+            var time = response.getHeaders().getFirst("TB-Server-Time");
+            var answer = new Answer(response.getStatusCode().value(), response.bodyTo(JsonNode.class));
+            return new Told(answer, time == null ? null : Long.valueOf(time));
+        });
     }
 
     /** A bill of one line. @return the order's id */

@@ -7,6 +7,8 @@ import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.terminal.EnrolCodes;
 import io.memberloop.terminal.Enrolment;
+import io.memberloop.terminal.Signatures;
+import java.security.KeyPair;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -76,18 +78,26 @@ public class Tills {
                         codeApi,
                         at.path("apiV2Key").asString(),
                         at.path("certificatePem").asString()));
-        return new Till(shop, mchid, appid, RestClient.create(url), token(shop), simulator);
+        return new Till(shop, mchid, appid, url, RestClient.create(), signer(shop), simulator);
     }
 
-    private String token(Shops.Shop shop) {
+    private BridgeSigner signer(Shops.Shop shop) {
         var code = Tenant.as(shop.merchant(), () -> codes.create(shop.store(), EnrolCodes.Kind.BRIDGE, "前台", true));
+        var keys = Signatures.newKeys();
+        return new BridgeSigner(enrol(code, keys), keys, 0, 0);
+    }
+
+    /** @return the bridge's id; fails when the code is refused */
+    public String enrol(String code, KeyPair keys) {
+        var key = Signatures.text(keys.getPublic());
+        var proof = Signatures.sign(keys.getPrivate(), Signatures.enrolment(code, key));
         return RestClient.create(url)
                 .post()
                 .uri("/terminal/v1/bridges/enrol")
-                .body(new Enrolment.Request(code, "test"))
+                .body(new Enrolment.Request(code, "test", key, proof))
                 .retrieve()
                 .body(JsonNode.class)
-                .path("token")
+                .path("bridgeId")
                 .asString();
     }
 }

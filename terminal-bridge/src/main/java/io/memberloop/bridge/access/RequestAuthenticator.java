@@ -4,6 +4,7 @@ import io.memberloop.bridge.data.Ids;
 import io.memberloop.bridge.data.StoreFile;
 import io.memberloop.bridge.device.Devices;
 import io.memberloop.bridge.staff.StaffSessions;
+import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Envelope;
 import io.memberloop.bridge.web.Problems;
@@ -40,15 +41,18 @@ class RequestAuthenticator extends OncePerRequestFilter {
     private final StaffSessions sessions;
     private final StoreFile file;
     private final Problems problems;
+    private final Link link;
     private final Clock clock;
     private final Nonces nonces = new Nonces();
     private final long started;
 
-    RequestAuthenticator(Devices devices, StaffSessions sessions, StoreFile file, Problems problems, Clock clock) {
+    RequestAuthenticator(
+            Devices devices, StaffSessions sessions, StoreFile file, Problems problems, Link link, Clock clock) {
         this.devices = devices;
         this.sessions = sessions;
         this.file = file;
         this.problems = problems;
+        this.link = link;
         this.clock = clock;
         this.started = clock.millis();
     }
@@ -109,6 +113,10 @@ class RequestAuthenticator extends OncePerRequestFilter {
         var staff = session == null ? null : sessions.find(device.id(), session).orElse(null);
         if (request.getMethod().equals("GET") || NO_OP.contains(request.getRequestURI())) {
             return new Caller(device.id(), device.name(), staff, null, null);
+        }
+        if (link.view().state() == Link.State.FENCED) {
+            // what stands here may be old: nothing is done on it that somebody would rely on
+            throw Refusal.of(503, "bridge_fenced");
         }
         if (staff == null) {
             throw Refusal.of(401, "staff_session");

@@ -2,7 +2,7 @@ package io.memberloop.bridge.pairing;
 
 import io.memberloop.bridge.BridgeSettings;
 import io.memberloop.bridge.data.StoreSettings;
-import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.upstream.BridgeIdentity;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.Enrolment;
@@ -18,34 +18,55 @@ public class Pairing {
     private static final Logger log = LoggerFactory.getLogger(Pairing.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** Setting of a bridge from before: what it showed to the server. */
+    private static final String TOKEN = "bridge.token";
+
     private final BridgeSettings bridge;
     private final StoreSettings settings;
+    private final BridgeIdentity identity;
     private final CrmServer server;
-    private final Transactions transactions;
     private volatile boolean codeRefused;
+    private volatile boolean started;
 
-    Pairing(BridgeSettings bridge, StoreSettings settings, CrmServer server, Transactions transactions) {
+    Pairing(BridgeSettings bridge, StoreSettings settings, BridgeIdentity identity, CrmServer server) {
         this.bridge = bridge;
         this.settings = settings;
+        this.identity = identity;
         this.server = server;
-        this.transactions = transactions;
     }
 
     /**
-     * Whether the server knows this bridge; uses the configured enrol code when it is not yet paired. A refused code is not
-     * tried again before a restart.
+     * Whether the server knows this bridge, and that it has started; uses the configured enrol code when it is not yet paired.
+     * A refused code is not tried again before a restart.
      */
     public boolean paired() throws CrmServer.Unreachable {
-        if (settings.get(CrmServer.TOKEN).isPresent()) {
-            return true;
+        if (!identity.paired() && !changeTokenForKey() && !enrol()) {
+            return false;
         }
+        if (!started) {
+            var boot = new Enrolment.Start(identity.boot());
+            identity.started(server.post("/bridges/epoch", boot, Enrolment.Epoch.class, PATIENCE)
+                    .epoch());
+            started = true;
+        }
+        return true;
+    }
+
+    /** The server holds another start for the newest: asks again whether this one may go on. */
+    public void turnedAway() {
+        started = false;
+    }
+
+    private boolean enrol() throws CrmServer.Unreachable {
         var code = bridge.enrolCode();
         if (code == null || code.isBlank() || codeRefused) {
             return false;
         }
         try {
-            var request = new Enrolment.Request(code, version());
-            keep(server.post("/bridges/enrol", request, Enrolment.BridgeEnrolled.class, PATIENCE));
+            var request = new Enrolment.Request(code, version(), identity.publicKey(), identity.proof(code));
+            var enrolled = server.post("/bridges/enrol", request, Enrolment.BridgeEnrolled.class, PATIENCE);
+            identity.paired(enrolled.bridgeId(), 0);
+            log.info("paired with store {} of {}", enrolled.storeName(), enrolled.merchantName());
             return true;
         } catch (Refusal refusal) {
             codeRefused = true;
@@ -54,12 +75,24 @@ public class Pairing {
         }
     }
 
-    private void keep(Enrolment.BridgeEnrolled enrolled) {
-        transactions.write(() -> {
-            settings.put("bridge.id", enrolled.bridgeId());
-            settings.put(CrmServer.TOKEN, enrolled.token());
-        });
-        log.info("paired with store {} of {}", enrolled.storeName(), enrolled.merchantName());
+    /** A bridge that was paired by a token shows it once more, and signs from then on. */
+    private boolean changeTokenForKey() throws CrmServer.Unreachable {
+        var token = settings.get(TOKEN).filter(t -> !t.isEmpty());
+        var id = settings.get("bridge.id");
+        if (token.isEmpty() || id.isEmpty()) {
+            return false;
+        }
+        try {
+            var request = new Enrolment.NewKey(identity.publicKey(), identity.proof(token.get()));
+            var epoch = server.postWithToken("/bridges/key", token.get(), request, Enrolment.Epoch.class, PATIENCE);
+            identity.paired(id.get(), epoch.epoch());
+            settings.put(TOKEN, "");
+            return true;
+        } catch (Refusal refusal) {
+            log.error("the server does not know this bridge's token any more: make a new enrol code in the console");
+            settings.put(TOKEN, "");
+            return false;
+        }
     }
 
     private static String version() {

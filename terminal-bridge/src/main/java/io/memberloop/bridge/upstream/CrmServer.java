@@ -1,7 +1,6 @@
 package io.memberloop.bridge.upstream;
 
 import io.memberloop.bridge.BridgeSettings;
-import io.memberloop.bridge.data.StoreSettings;
 import io.memberloop.bridge.web.Languages;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.Problem;
@@ -15,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -28,20 +28,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class CrmServer {
 
-    /** Setting: what this bridge shows to the server. */
-    public static final String TOKEN = "bridge.token";
-
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2))
             .build();
-    private final StoreSettings settings;
+    private final BridgeIdentity identity;
     private final JsonMapper json;
     private final URI base;
 
-    CrmServer(BridgeSettings bridge, StoreSettings settings, JsonMapper json) {
+    CrmServer(BridgeSettings bridge, BridgeIdentity identity, JsonMapper json) {
         this.base = bridge.serverUrl();
-        this.settings = settings;
+        this.identity = identity;
         this.json = json;
     }
 
@@ -49,10 +46,24 @@ public class CrmServer {
     public static final class Unreachable extends Exception {
 
         private final boolean sent;
+        private final Link.State state;
 
         Unreachable(String reason, boolean sent, Throwable cause) {
             super(reason, cause);
             this.sent = sent;
+            this.state = Link.State.OFFLINE;
+        }
+
+        /** It answered, and turned this bridge away before it looked at what was asked. */
+        Unreachable(Link.State state) {
+            super("the server turned this bridge away: " + state);
+            this.sent = false;
+            this.state = state;
+        }
+
+        /** What it means for the link. */
+        public Link.State state() {
+            return state;
         }
 
         /** False when the request certainly did not reach the server. */
@@ -73,21 +84,44 @@ public class CrmServer {
         return call("PUT", path, body, type, patience);
     }
 
+    /** For the one request of a bridge from before that shows a token instead of a signature. */
+    public <T> T postWithToken(String path, String token, Object body, Class<T> type, Duration patience)
+            throws Unreachable {
+        var bytes = json.writeValueAsBytes(body);
+        var headers = Map.of("Authorization", "Bearer " + token);
+        return read(send(request("POST", path, bytes, headers, patience)), type);
+    }
+
     private <T> T call(String method, String path, Object body, Class<T> type, Duration patience) throws Unreachable {
+        var bytes = body == null ? new byte[0] : json.writeValueAsBytes(body);
+        var response = send(signed(method, path, bytes, patience));
+        if (response.statusCode() == 401
+                && identity.correct(response.headers().firstValue(TerminalApi.SERVER_TIME_HEADER))) {
+            response = send(signed(method, path, bytes, patience));
+        }
+        return read(response, type);
+    }
+
+    private HttpRequest signed(String method, String path, byte[] body, Duration patience) {
+        return request(method, path, body, identity.headers(method, TerminalApi.BASE + path, body), patience);
+    }
+
+    private HttpRequest request(
+            String method, String path, byte[] body, Map<String, String> headers, Duration patience) {
         var request = HttpRequest.newBuilder(base.resolve(TerminalApi.BASE + path))
                 .timeout(patience)
                 .header("Accept", "application/json, application/problem+json")
                 .header("Accept-Language", language());
-        settings.get(TOKEN).ifPresent(token -> request.header("Authorization", "Bearer " + token));
-        if (body != null) {
+        headers.forEach(request::header);
+        if (body.length > 0) {
             request.header("Content-Type", "application/json");
         }
-        request.method(
-                method,
-                body == null
-                        ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
-        return read(send(request.build()), type);
+        return request.method(
+                        method,
+                        body.length == 0
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
     }
 
     private HttpResponse<byte[]> send(HttpRequest request) throws Unreachable {
@@ -120,12 +154,16 @@ public class CrmServer {
                 "server error " + status + ": " + text.substring(0, Math.min(200, text.length())), true, null);
     }
 
-    private Refusal refusal(HttpResponse<byte[]> response) {
+    /** Whoever is not let in changed nothing and was judged by nobody: what is kept for the server goes on waiting. */
+    private Refusal refusal(HttpResponse<byte[]> response) throws Unreachable {
         int status = response.statusCode();
         if (status == 401) {
-            return Refusal.of(503, "bridge_unpaired");
+            throw new Unreachable(Link.State.UNPAIRED);
         }
         var problem = json.readValue(response.body(), Problem.class);
+        if (TerminalApi.FENCED.equals(problem.code())) {
+            throw new Unreachable(Link.State.FENCED);
+        }
         return problem.code() == null ? Refusal.of(status, "upstream_refused") : Refusal.upstream(problem);
     }
 

@@ -112,7 +112,13 @@ class EventLoop implements SmartLifecycle {
             take(page);
             return true;
         } catch (CrmServer.Unreachable e) {
-            link.set(Link.State.OFFLINE);
+            if (link.view().state() != e.state() && e.state() != Link.State.OFFLINE) {
+                log.warn("{}", e.getMessage());
+            }
+            if (e.state() == Link.State.FENCED) {
+                pairing.turnedAway();
+            }
+            link.set(e.state());
             log.debug("server not reachable: {}", e.getMessage());
         } catch (Refusal refusal) {
             log.warn("the server refused this bridge: {}", refusal.code());

@@ -24,6 +24,8 @@ public class Link {
     public enum State {
         /** No enrol code was used yet, or the server no longer knows this bridge. */
         UNPAIRED,
+        /** Another start of this bridge is newer: this disk is a copy or an old backup. No money is taken here. */
+        FENCED,
         ONLINE,
         OFFLINE
     }

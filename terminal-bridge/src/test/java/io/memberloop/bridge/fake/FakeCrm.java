@@ -23,12 +23,15 @@ public final class FakeCrm implements AutoCloseable {
         /** keeps the request for later and hangs up */
         SILENT_WITHOUT_EFFECT,
         /** every call hangs up */
-        DOWN
+        DOWN,
+        /** another start of this bridge is newer */
+        FENCED
     }
 
     public final FakeShop shop = new FakeShop();
     public volatile Mood mood = Mood.NORMAL;
     private final JsonMapper json = JsonMapper.builder().build();
+    private final FakeSignatures signatures = new FakeSignatures();
     private final HttpServer server;
     private final List<EventPage.Event> events = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
@@ -81,6 +84,14 @@ public final class FakeCrm implements AutoCloseable {
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();
+            if (!signatures.fit(exchange, body)) {
+                send(exchange, FakeShop.problem(401, "unsigned", "没有签名。"));
+                return;
+            }
+            if (mood == Mood.FENCED) {
+                send(exchange, FakeShop.problem(409, TerminalApi.FENCED, "磁盘是旧的。"));
+                return;
+            }
             if (mood == Mood.SILENT_WITHOUT_EFFECT && path.endsWith("/tenders")) {
                 shop.onItsWay(path, body);
                 return;

@@ -84,7 +84,10 @@ public final class FakeShop {
         var body = new Body(bytes);
         var parts = path.substring(1).split("/");
         return switch (method + " " + parts[0]) {
-            case "POST bridges" -> new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅", "bridge-token");
+            case "POST bridges" ->
+                parts[1].equals("epoch")
+                        ? new Enrolment.Epoch(1)
+                        : new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅");
             case "GET snapshot" -> FakeData.snapshot(devices.all(), cardMost);
             case "POST devices" ->
                 parts[1].equals("enrol")

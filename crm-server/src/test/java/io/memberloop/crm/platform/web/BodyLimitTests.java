@@ -69,25 +69,25 @@ class BodyLimitTests {
     }
 
     private int send(String method, String path, String type, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + "/terminal/v1" + path))
-                .header("Authorization", "Bearer " + tills.in(shops.open()).token())
+        var target = "/terminal/v1" + path;
+        var request = HttpRequest.newBuilder(URI.create(url + target))
                 .header("Content-Type", type)
-                .method(method, BodyPublishers.ofString(body))
-                .build();
+                .method(method, BodyPublishers.ofString(body));
+        var signer = tills.in(shops.open()).signer();
+        signer.headers(method, target, body.getBytes(StandardCharsets.UTF_8)).forEach(request::header);
         return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
+                .send(request.build(), BodyHandlers.discarding())
                 .statusCode();
     }
 
     private int post(BodyPublisher body) throws IOException, InterruptedException {
-        var token = tills.in(shops.open()).token();
-        var request = HttpRequest.newBuilder(URI.create(url + "/terminal/v1/members/lookup"))
-                .header("Authorization", "Bearer " + token)
+        var target = "/terminal/v1/members/lookup";
+        var request = HttpRequest.newBuilder(URI.create(url + target))
                 .header("Content-Type", "application/json")
-                .POST(body)
-                .build();
+                .POST(body);
+        tills.in(shops.open()).signer().headers("POST", target, TOO_MUCH).forEach(request::header);
         return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
+                .send(request.build(), BodyHandlers.discarding())
                 .statusCode();
     }
 }
