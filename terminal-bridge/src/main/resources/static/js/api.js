@@ -84,6 +84,11 @@ export async function get(path, signal) {
   return answer(response);
 }
 
+/** Asks for something that is made anew each time, such as a ticket: sent once, and nothing is lost when no answer comes. */
+export async function request(path, signal) {
+  return answer(await reach(send("POST", path, undefined, null, signal)));
+}
+
 /** Changes something. When no answer comes it is sent again with the same operation id, so it happens once. */
 export async function change(method, path, body, op = newOp()) {
   for (let attempt = 0; ; attempt++) {

@@ -1,4 +1,4 @@
-import { get, device } from "./api.js";
+import { get, request, device, Refused } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
 export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null };
@@ -42,7 +42,7 @@ function apply(event) {
   if (event.type === "link") { state.link = body; changed("link"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
-  if (event.type === "store") { state.menu = null; refresh(); }
+  if (event.type === "store") { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
     if (view && (!view.slip || body.copy >= view.slip.copy)) {
@@ -56,21 +56,70 @@ function bridgeSeen(seen) {
   if (state.bridge !== seen) { state.bridge = seen; changed("link"); }
 }
 
-/** Follows the bridge's events until stopped; a bridge that does not answer within a few seconds is shown as gone. */
+function take(page) {
+  bridgeSeen(true);
+  if (page.reset) return refresh();
+  for (const event of page.events || []) {
+    // what comes twice was taken the first time
+    if (event.seq <= cursor) continue;
+    cursor = event.seq;
+    apply(event);
+  }
+  return null;
+}
+
+const pause = (millis) => new Promise((done) => setTimeout(done, millis));
+const SILENCE = 4000;
+
+/** One WebSocket, from its ticket to its end. The bridge gives a sign of life every two seconds. */
+async function line(me) {
+  const { ticket } = await request("/push-ticket", AbortSignal.timeout(SILENCE));
+  const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/device/v1/push?ticket=${ticket}&after=${cursor}`);
+  return new Promise((done) => {
+    let opened = false;
+    const silent = () => { socket.close(); done(opened); };
+    let timer = setTimeout(silent, SILENCE);
+    let work = Promise.resolve();
+    socket.onmessage = (message) => {
+      opened = true;
+      clearTimeout(timer);
+      timer = setTimeout(silent, SILENCE);
+      if (me !== running) { socket.close(); return; }
+      // a snapshot that is being read is finished before what follows it is taken
+      work = work.then(() => take(JSON.parse(message.data))).catch(() => socket.close());
+    };
+    socket.onclose = () => { clearTimeout(timer); work.then(() => done(opened)); };
+  });
+}
+
+async function poll() {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), SILENCE);
+  try {
+    const page = await get(`/events?after=${cursor}&wait=2`, abort.signal);
+    await take(page);
+  } finally { clearTimeout(timer); }
+}
+
+/**
+ * Follows the bridge's events until stopped: by WebSocket, by polling where that does not get through. A bridge that does not
+ * answer within a few seconds is shown as gone.
+ */
 export async function follow() {
   const me = ++running;
+  let failed = 0;
+  let polls = 0;
   while (me === running && device.id) {
-    const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), 4500);
     try {
-      const page = await get(`/events?after=${cursor}&wait=2`, abort.signal);
-      bridgeSeen(true);
-      if (page.reset) await refresh(); else page.events.forEach(apply);
-      if (!page.reset) cursor = page.last;
+      if (failed < 3) failed = (await line(me)) ? 0 : failed + 1;
+      else {
+        await poll();
+        if (++polls % 60 === 0) failed = 0;
+      }
     } catch (e) {
       if (e.code === "silent") bridgeSeen(false);
-      await new Promise((done) => setTimeout(done, 800));
-    } finally { clearTimeout(timer); }
+      await pause(800);
+    }
   }
 }
 export function stop() { running++; }
