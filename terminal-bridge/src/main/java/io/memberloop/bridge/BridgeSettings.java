@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param data folder of the SQLite file; made when absent
  * @param enrolCode pairs the bridge at the first start; ignored once it is paired
  * @param printer {@code host:port} of the receipt printer
+ * @param address where handhelds reach this bridge, as {@code https://192.168.1.20:8443}; shown in the console with pairing codes
  * @param origins pages from elsewhere that may open the event line, as {@code https://till.example}; usually none
  */
 @ConfigurationProperties("memberloop.bridge")
-public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer, List<String> origins) {}
+public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer, String address, List<String> origins) {}

@@ -4,6 +4,7 @@ import io.memberloop.crm.merchant.Merchants;
 import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.terminal.BridgeReport;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.Signatures;
 import io.memberloop.terminal.TerminalApi;
@@ -62,6 +63,12 @@ class BridgeController {
             throw Refusal.invalid("boot", "boot_wrong");
         }
         return new Enrolment.Epoch(bridges.take(bridge, epoch, start.boot()));
+    }
+
+    @PostMapping("/report")
+    BridgeReport.Taken report(
+            @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody BridgeReport report) {
+        return new BridgeReport.Taken(bridges.report(bridge, report));
     }
 
     private static void checkProof(String code, String key, String proof) {

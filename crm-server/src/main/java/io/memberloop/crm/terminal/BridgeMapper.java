@@ -85,6 +85,15 @@ interface BridgeMapper {
     @Select("select name from bridge where merchant_id = #{m} and store_id = #{store} and id = #{id}")
     Optional<String> name(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("id") long id);
 
+    @Update("update bridge set version = #{version}, report = #{report}, reported_at = #{now}"
+            + " where merchant_id = #{m} and id = #{id}")
+    int report(
+            @Param("m") MerchantId merchant,
+            @Param("id") long id,
+            @Param("version") String version,
+            @Param("report") String report,
+            @Param("now") Instant now);
+
     @Update("update bridge set last_seen_at = #{now} where merchant_id = #{m} and id = #{id}"
             + " and last_seen_at < #{before}")
     int seen(

@@ -4,6 +4,7 @@ import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.Secrets;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.Refusal;
+import io.memberloop.terminal.BridgeReport;
 import io.memberloop.terminal.Signatures;
 import io.memberloop.terminal.TerminalApi;
 import java.security.PublicKey;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Which bridge signs with which key, which of its starts is the newest, and when it was last heard of. A busy store asks many
@@ -30,13 +32,15 @@ class PairedBridges {
 
     private final BridgeMapper mapper;
     private final Db db;
+    private final JsonMapper json;
     private final Clock clock;
     /** Only bridges that exist, so as large as there are bridges. */
     private final Map<Long, Known> known = new ConcurrentHashMap<>();
 
-    PairedBridges(BridgeMapper mapper, Db db, Clock clock) {
+    PairedBridges(BridgeMapper mapper, Db db, JsonMapper json, Clock clock) {
         this.mapper = mapper;
         this.db = db;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -84,6 +88,18 @@ class PairedBridges {
     void fence(Bridge bridge) {
         var now = Instant.now(clock);
         mapper.fenced(bridge.merchantId(), bridge.id(), now, now.minusSeconds(1));
+    }
+
+    /** Keeps what a bridge tells about itself. @return now, in epoch milliseconds */
+    long report(Bridge bridge, BridgeReport report) {
+        var version = report.version() == null ? "" : report.version();
+        mapper.report(
+                bridge.merchantId(),
+                bridge.id(),
+                version.substring(0, Math.min(40, version.length())),
+                json.writeValueAsString(report),
+                Instant.now(clock));
+        return clock.millis();
     }
 
     /** @throws Refusal not found */

@@ -12,6 +12,7 @@ import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
+import io.memberloop.terminal.BridgeReport;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.Signatures;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -169,6 +171,23 @@ class BridgeSigningTests {
         browser.post(page, path);
 
         Await.until("turned away", () -> snapshot(till) == 401);
+    }
+
+    @Test
+    void theConsoleShowsWhatABridgeTellsAndNobodyElsesBridges() {
+        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of());
+        assertThat(till.call(HttpMethod.POST, "/bridges/report", report).status())
+                .isEqualTo(200);
+
+        assertThat(consoles.loggedIn(shop, Role.MANAGER)
+                        .get("/console/stores/terminals")
+                        .body())
+                .contains("一店 · 前台", "1.2.3", "2 笔收款超过十分钟", "4 张小票不确定", "5 张小票没有打出来");
+        assertThat(consoles.loggedIn(shops.open(), Role.OWNER)
+                        .get("/console/stores/terminals")
+                        .body())
+                .contains("还没有终端")
+                .doesNotContain("1.2.3");
     }
 
     private int newKey(String token, java.security.KeyPair keys) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Devices implements SnapshotListener {
 
-    private static final long SEEN_STEP = 60_000;
+    private static final long SEEN_STEP = 10_000;
     private static final String COLUMNS = "select id, name, profile, key, state, last_seen from device";
 
     private final JdbcClient jdbc;
@@ -52,6 +52,12 @@ public class Devices implements SnapshotListener {
 
     public List<Device> waiting() {
         return jdbc.sql(COLUMNS + " where state = 'PENDING' order by enrolled_at")
+                .query(Device.class)
+                .list();
+    }
+
+    public List<Device> working() {
+        return jdbc.sql(COLUMNS + " where state = 'ACTIVE' order by enrolled_at")
                 .query(Device.class)
                 .list();
     }

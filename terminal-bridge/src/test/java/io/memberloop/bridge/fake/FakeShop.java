@@ -39,6 +39,9 @@ public final class FakeShop {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** What the bridge told last about itself. */
+    public volatile io.memberloop.terminal.BridgeReport report;
+
     /** A request's body, read as a record when somebody knows which. */
     private record Body(byte[] bytes) {
         <T> T as(Class<T> type) {
@@ -84,10 +87,7 @@ public final class FakeShop {
         var body = new Body(bytes);
         var parts = path.substring(1).split("/");
         return switch (method + " " + parts[0]) {
-            case "POST bridges" ->
-                parts[1].equals("epoch")
-                        ? new Enrolment.Epoch(1)
-                        : new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅");
+            case "POST bridges" -> bridge(parts[1], body);
             case "GET snapshot" -> FakeData.snapshot(devices.all(), cardMost);
             case "POST devices" ->
                 parts[1].equals("enrol")
@@ -111,6 +111,17 @@ public final class FakeShop {
             case "POST confirmations" -> confirmations.decide(parts[1], "WITHDRAWN");
             case "POST tenders" -> parts[2].equals("cancel") ? cancel(parts[1]) : find(parts[1]);
             default -> problem(404, "not_found", "没有这个地址");
+        };
+    }
+
+    private Object bridge(String deed, Body body) {
+        return switch (deed) {
+            case "epoch" -> new Enrolment.Epoch(1);
+            case "report" -> {
+                report = body.as(io.memberloop.terminal.BridgeReport.class);
+                yield new io.memberloop.terminal.BridgeReport.Taken(System.currentTimeMillis());
+            }
+            default -> new Enrolment.BridgeEnrolled("b1", "1001", "环湖店", "演示餐厅");
         };
     }
 

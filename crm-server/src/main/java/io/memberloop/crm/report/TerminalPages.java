@@ -1,0 +1,103 @@
+package io.memberloop.crm.report;
+
+import io.memberloop.crm.platform.Tenant;
+import io.memberloop.terminal.BridgeReport;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How every bridge and its devices are doing, across stores; bridges tell it themselves, every five seconds. */
+@Controller
+class TerminalPages {
+
+    /** A bridge asks for events all the time: half a minute of silence means that it is off or cut off. */
+    private static final Duration SILENT = Duration.ofSeconds(30);
+
+    private static final Duration STUCK = Duration.ofMinutes(10);
+
+    private final TerminalPagesMapper mapper;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    TerminalPages(TerminalPagesMapper mapper, JsonMapper json, Clock clock) {
+        this.mapper = mapper;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param alarms message keys below {@code console.terminal.alarm.} */
+    record BridgeLine(
+            TerminalPagesMapper.BridgeRow row,
+            boolean online,
+            BridgeReport report,
+            List<String> alarms,
+            List<DeviceLine> devices) {}
+
+    /** @param tone good, wait or none */
+    record DeviceLine(TerminalPagesMapper.DeviceRow row, Instant lastSeen, String tone, String state) {}
+
+    @GetMapping("/console/stores/terminals")
+    String show(Model page) {
+        var devices = mapper.devices(Tenant.current());
+        page.addAttribute(
+                "bridges",
+                mapper.bridges(Tenant.current()).stream()
+                        .map(b -> line(b, devices))
+                        .toList());
+        return "admin/report/terminals";
+    }
+
+    private BridgeLine line(TerminalPagesMapper.BridgeRow row, List<TerminalPagesMapper.DeviceRow> devices) {
+        var now = Instant.now(clock);
+        boolean online = row.lastSeenAt() != null && row.lastSeenAt().isAfter(now.minus(SILENT));
+        var report = row.report() == null ? null : json.readValue(row.report(), BridgeReport.class);
+        var own = devices.stream()
+                .filter(d -> d.storeId().equals(row.storeId()))
+                .map(d -> line(d, online ? report : null))
+                .toList();
+        return new BridgeLine(row, online, report, alarms(row, online, report, now), own);
+    }
+
+    private static List<String> alarms(
+            TerminalPagesMapper.BridgeRow row, boolean online, BridgeReport report, Instant now) {
+        var alarms = new ArrayList<String>();
+        if (row.fencedAt() != null) {
+            alarms.add("fenced");
+        }
+        if (!online) {
+            alarms.add("silent");
+        }
+        if (report != null && report.outbox() > 0 && Instant.ofEpochMilli(report.oldest()).isBefore(now.minus(STUCK))) {
+            alarms.add("outbox");
+        }
+        if (report != null && report.unconfirmed() > 0) {
+            alarms.add("unconfirmed");
+        }
+        if (report != null && report.failed() > 0) {
+            alarms.add("failed");
+        }
+        return alarms;
+    }
+
+    /** What the bridge saw is newer than what the server knows. */
+    private static DeviceLine line(TerminalPagesMapper.DeviceRow row, BridgeReport report) {
+        var told = report == null || report.devices() == null
+                ? null
+                : report.devices().stream()
+                        .filter(d -> d.id().equals(row.id()))
+                        .findFirst()
+                        .orElse(null);
+        if (row.state().equals("PENDING")) {
+            return new DeviceLine(row, row.lastSeenAt(), "wait", "pending");
+        }
+        var seen = told == null ? row.lastSeenAt() : Instant.ofEpochMilli(told.lastSeen());
+        boolean connected = told != null && told.connected();
+        return new DeviceLine(row, seen, connected ? "good" : "none", connected ? "connected" : "away");
+    }
+}
