@@ -28,7 +28,7 @@ export function enrolView(done, again, why) {
       code.fail(e.field("code") || e.problem.title);
     } finally { button.disabled = false; }
   }
-  return h("form", { class: "centre", onsubmit: submit, novalidate: true }, brand(), h("p", { class: "muted" }, t("enrol.what")), code.box, error.el, button, language(again));
+  return h("form", { class: "centre", onsubmit: submit, novalidate: true }, brand(), h("p", { class: "muted" }, t("enrol.what")), code.box, error.el, !canKeep() && h("a", { class: "button", href: "/install.html" }, t("install.title")), button, language(again));
 }
 
 /** Paired, but nobody has confirmed it yet: four digits for the manager to compare. */

@@ -13,7 +13,24 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param enrolCode pairs the bridge at the first start; ignored once it is paired
  * @param printer {@code host:port} of the receipt printer
  * @param address where handhelds reach this bridge, as {@code https://192.168.1.20:8443}; shown in the console with pairing codes
+ * @param tls the encrypted side of the bridge; without it only {@code localhost} can be used
  * @param origins pages from elsewhere that may open the event line, as {@code https://till.example}; usually none
  */
 @ConfigurationProperties("memberloop.bridge")
-public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer, String address, List<String> origins) {}
+public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer, String address, Tls tls, List<String> origins) {
+
+    /**
+     * A certificate of one's own ({@code certificate} and {@code key} as PEM, or {@code keystore} as PKCS#12 with its password),
+     * or none: then the bridge makes one, signed by an authority of its own, which handhelds have to install once.
+     *
+     * @param port where HTTPS listens; 0 or absent: nowhere
+     * @param names further names and addresses by which handhelds call this bridge
+     */
+    public record Tls(int port, String certificate, String key, String keystore, String password, List<String> names) {
+
+        @Override
+        public String toString() {
+            return "Tls[port=" + port + "]";
+        }
+    }
+}
