@@ -13,11 +13,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param enrolCode pairs the bridge at the first start; ignored once it is paired
  * @param printer {@code host:port} of the receipt printer
  * @param address where handhelds reach this bridge, as {@code https://192.168.1.20:8443}; shown in the console with pairing codes
+ * @param tcpPort where old terminals reach the bridge by frames; 0 or absent: nowhere
  * @param tls the encrypted side of the bridge; without it only {@code localhost} can be used
  * @param origins pages from elsewhere that may open the event line, as {@code https://till.example}; usually none
  */
 @ConfigurationProperties("memberloop.bridge")
-public record BridgeSettings(URI serverUrl, Path data, String enrolCode, String printer, String address, Tls tls, List<String> origins) {
+public record BridgeSettings(
+        URI serverUrl,
+        Path data,
+        String enrolCode,
+        String printer,
+        String address,
+        Integer tcpPort,
+        Tls tls,
+        List<String> origins) {
 
     /**
      * A certificate of one's own ({@code certificate} and {@code key} as PEM, or {@code keystore} as PKCS#12 with its password),

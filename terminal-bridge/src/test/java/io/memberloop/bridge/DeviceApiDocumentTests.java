@@ -6,16 +6,23 @@ import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.FakePrinter;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.upstream.Link;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the document says works as it stands there; both languages say the same things. */
@@ -57,7 +64,7 @@ class DeviceApiDocumentTests {
                 remember(blocks.group(2), answer, variables);
                 run++;
             }
-            assertThat(run).isEqualTo(24);
+            assertThat(run).isEqualTo(26);
         }
     }
 
@@ -66,6 +73,44 @@ class DeviceApiDocumentTests {
             var value = JsonMapper.builder().build().readTree(answer).get(name.split("=")[1]);
             assertThat(value).as(answer).isNotNull();
             variables.put(name.split("=")[0], value.asString());
+        }
+    }
+
+    /** A new route without an entry in {@code openapi/routes.json} fails here. */
+    @Test
+    void theOpenApiDocumentNamesAndExplainsEveryRoute() throws Exception {
+        try (var crm = new FakeCrm(0);
+                var printer = new FakePrinter();
+                var bridge = new RunningBridge(data, crm.url(), printer.address(), 0)) {
+            var answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(bridge.url + "/openapi.json"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            var document = JsonMapper.builder().build().readTree(answer.body());
+            var known = new TreeSet<String>();
+            document.path("paths")
+                    .properties()
+                    .forEach(path -> path.getValue().properties().forEach(operation -> {
+                        var route = operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
+                        known.add(route);
+                        assertThat(operation.getValue().path("summary").asString())
+                                .as("what " + route + " does")
+                                .isNotEmpty();
+                    }));
+            var mappings = bridge.context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+            mappings.getHandlerMethods().keySet().stream()
+                    .flatMap(route -> route.getPatternValues().stream()
+                            .filter(path -> path.startsWith("/device/v1/"))
+                            .flatMap(path -> route.getMethodsCondition().getMethods().stream()
+                                    .map(verb -> verb + " " + path)))
+                    .forEach(route -> assertThat(known).contains(route));
+            assertThat(document.at("/components/schemas/BillView/properties/due/description")
+                            .asString())
+                    .isEqualTo("fen");
+            assertThat(document.at("/paths/~1device~1v1~1payments/post/requestBody")
+                            .toString())
+                    .contains("amount");
         }
     }
 

@@ -93,7 +93,10 @@ class EventLineTests extends OpenShop {
         line.connect();
         RunningBridge.until("told", () -> line.resets() == 1);
         assertThat(line.cursor()).isEqualTo(first + 1_001);
-        assertThat(till.get("/events?after=" + first + "&wait=0").body().at("/reset").asBoolean())
+        assertThat(till.get("/events?after=" + first + "&wait=0")
+                        .body()
+                        .at("/reset")
+                        .asBoolean())
                 .isTrue();
         line.breakOff();
     }
@@ -105,8 +108,8 @@ class EventLineTests extends OpenShop {
         line.connect(ticket, null).get();
         assertThatThrownBy(() -> line.connect(ticket, null).get()).isInstanceOf(ExecutionException.class);
         assertThatThrownBy(() -> line.connect("made-up", null).get()).isInstanceOf(ExecutionException.class);
-        assertThatThrownBy(() -> line.connect(line.ticket(), "https://evil.example")
-                        .get())
+        assertThatThrownBy(() ->
+                        line.connect(line.ticket(), "https://evil.example").get())
                 .isInstanceOf(ExecutionException.class);
         line.connect(line.ticket(), bridge.url).get();
     }

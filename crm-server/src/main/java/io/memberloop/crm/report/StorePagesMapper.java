@@ -15,7 +15,13 @@ interface StorePagesMapper {
 
     /** @param digits what a device shows while it waits to be confirmed */
     record Terminal(
-            String id, String name, String kind, String state, Instant lastSeenAt, String version, String digits,
+            String id,
+            String name,
+            String kind,
+            String state,
+            Instant lastSeenAt,
+            String version,
+            String digits,
             Instant fencedAt) {
 
         /** A bridge asks for events all the time: two minutes of silence mean that it is off or cut off. */

@@ -73,7 +73,9 @@ class TerminalPages {
         if (!online) {
             alarms.add("silent");
         }
-        if (report != null && report.outbox() > 0 && Instant.ofEpochMilli(report.oldest()).isBefore(now.minus(STUCK))) {
+        if (report != null
+                && report.outbox() > 0
+                && Instant.ofEpochMilli(report.oldest()).isBefore(now.minus(STUCK))) {
             alarms.add("outbox");
         }
         if (report != null && report.unconfirmed() > 0) {

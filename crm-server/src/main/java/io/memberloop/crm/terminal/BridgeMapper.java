@@ -16,7 +16,8 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface BridgeMapper {
 
-    record Row(long id, MerchantId merchantId, StoreId storeId, String name, String publicKey, long epoch, String boot) {
+    record Row(
+            long id, MerchantId merchantId, StoreId storeId, String name, String publicKey, long epoch, String boot) {
 
         Bridge bridge() {
             return new Bridge(id, merchantId, storeId, name);

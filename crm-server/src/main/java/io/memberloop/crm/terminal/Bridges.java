@@ -27,8 +27,7 @@ public class Bridges {
      * away instead. To be used once the other one is switched off.
      */
     public void letTakeOver(StoreId store, String id, String by) {
-        decide(store, id, by, "let_bridge_take_over", () -> mapper.letTakeOver(
-                Tenant.current(), store, Id.number(id)));
+        decide(store, id, by, "let_bridge_take_over", () -> mapper.letTakeOver(Tenant.current(), store, Id.number(id)));
     }
 
     /** Turned away for good within a second. */
@@ -38,7 +37,8 @@ public class Bridges {
 
     private void decide(StoreId store, String id, String by, String action, java.util.function.IntSupplier change) {
         db.run(() -> {
-            var name = mapper.name(Tenant.current(), store, Id.number(id)).orElseThrow(() -> Refusal.notFound("bridge"));
+            var name =
+                    mapper.name(Tenant.current(), store, Id.number(id)).orElseThrow(() -> Refusal.notFound("bridge"));
             if (change.getAsInt() == 1) {
                 audit.record(Audit.Actor.CONSOLE, by, action, "bridge:" + id, name);
             }

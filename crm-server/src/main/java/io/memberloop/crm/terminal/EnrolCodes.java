@@ -92,12 +92,13 @@ public class EnrolCodes {
     Bridge enrolBridge(Enrolment.Request request) {
         checkKey(request.publicKey());
         var before = bridges.enrolled(hash(request.code()), request.publicKey());
-        return before.map(BridgeMapper.Row::bridge).orElseGet(() -> db.in(() -> {
-            var used = use(request.code(), Kind.BRIDGE);
-            var bridge = new Bridge(Ids.next(), used.merchantId(), used.storeId(), used.name());
-            bridges.add(bridge, request.publicKey(), request.version(), Instant.now(clock));
-            return bridge;
-        }));
+        return before.map(BridgeMapper.Row::bridge)
+                .orElseGet(() -> db.in(() -> {
+                    var used = use(request.code(), Kind.BRIDGE);
+                    var bridge = new Bridge(Ids.next(), used.merchantId(), used.storeId(), used.name());
+                    bridges.add(bridge, request.publicKey(), request.version(), Instant.now(clock));
+                    return bridge;
+                }));
     }
 
     /**

@@ -111,7 +111,9 @@ class BridgeSigningTests {
 
     @Test
     void aClockThatIsOffIsToldTheTimeAndWhatWasHeardIsNotLetInTwice() throws Exception {
-        var early = till.signer().off(till.signer().skewMillis() + 3_600_000).headers("GET", "/terminal/v1/snapshot", new byte[0]);
+        var early = till.signer()
+                .off(till.signer().skewMillis() + 3_600_000)
+                .headers("GET", "/terminal/v1/snapshot", new byte[0]);
         var answer = send("GET", "/terminal/v1/snapshot", early, "");
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().firstValueAsLong("TB-Server-Time").orElse(0))
@@ -135,11 +137,14 @@ class BridgeSigningTests {
                 case 1 -> target += "?x=" + i;
                 case 2 -> headers.compute("TB-Sig", (k, v) -> flipped(v, chance));
                 case 3 -> headers.compute("TB-Nonce", (k, v) -> flipped(v, chance));
-                case 4 -> headers.compute("TB-Time", (k, v) -> Long.toString(Long.parseLong(v) + 1 + chance.nextInt(999)));
+                case 4 ->
+                    headers.compute("TB-Time", (k, v) -> Long.toString(Long.parseLong(v) + 1 + chance.nextInt(999)));
                 case 5 -> headers.put("TB-Device", till.signer().id() + "/" + (1 + chance.nextInt(9)));
                 default -> headers.put("TB-Device", other.id() + "/0");
             }
-            assertThat(send("POST", target, headers, body).statusCode()).as(i + " " + headers).isEqualTo(401);
+            assertThat(send("POST", target, headers, body).statusCode())
+                    .as(i + " " + headers)
+                    .isEqualTo(401);
         }
     }
 
@@ -152,9 +157,9 @@ class BridgeSigningTests {
         assertThat(newKey("wrong-token", keys)).isEqualTo(404);
         assertThat(newKey("old-token", keys)).isEqualTo(200);
         assertThat(newKey("old-token", Signatures.newKeys())).isEqualTo(404);
-        Await.until("the new key is known", () -> snapshot(
-                        till.signedBy(new BridgeSigner(till.signer().id(), keys, 0, 0)))
-                == 200);
+        Await.until(
+                "the new key is known",
+                () -> snapshot(till.signedBy(new BridgeSigner(till.signer().id(), keys, 0, 0))) == 200);
     }
 
     @Test

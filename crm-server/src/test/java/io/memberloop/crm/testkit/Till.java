@@ -26,7 +26,6 @@ public record Till(
         return new Till(shop, mchid, appid, url, http, other, simulator);
     }
 
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Status and body, also of a refusal. */
@@ -38,7 +37,11 @@ public record Till(
         // a bridge whose clock is off is told the time, and signs anew
         return answer.serverTime() == null
                 ? answer.answer()
-                : send(method, "/terminal/v1" + path, bytes, signer.off(answer.serverTime() - System.currentTimeMillis()))
+                : send(
+                                method,
+                                "/terminal/v1" + path,
+                                bytes,
+                                signer.off(answer.serverTime() - System.currentTimeMillis()))
                         .answer();
     }
 

@@ -34,8 +34,8 @@ class RequestAuthenticator extends OncePerRequestFilter {
     private static final String BASE = "/device/v1/";
     private static final String SELF = BASE + "device";
     /** Without an operation: logging in, out, and agreeing change nothing that could happen twice. */
-    private static final Set<String> NO_OP = Set.of(
-            BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve", BASE + "push-ticket");
+    private static final Set<String> NO_OP =
+            Set.of(BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve", BASE + "push-ticket");
     /** Proved in another way: by a one-time code, by a ticket. */
     private static final Set<String> UNSIGNED = Set.of(BASE + "enrol", BASE + "push");
 

@@ -51,7 +51,8 @@ public class Followers {
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void beat() {
         for (var follower : all) {
-            if (devices.find(follower.deviceId).stream().noneMatch(d -> d.state().equals("ACTIVE"))) {
+            if (devices.find(follower.deviceId).stream()
+                    .noneMatch(d -> d.state().equals("ACTIVE"))) {
                 remove(follower);
             } else {
                 follower.beat();

@@ -18,8 +18,8 @@ class PushConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> webSockets() {
-        return factory -> factory.addContextCustomizers(
-                context -> context.addServletContainerInitializer(new WsSci(), null));
+        return factory ->
+                factory.addContextCustomizers(context -> context.addServletContainerInitializer(new WsSci(), null));
     }
 
     @Bean

@@ -88,10 +88,26 @@ final class LocalAuthority {
     private void makeAuthority() throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve("ca.p12"));
-        var name = "CN=Memberloop " + HexFormat.of().withUpperCase().toHexDigits((short) System.nanoTime()) + ", O=Memberloop";
+        var name = "CN=Memberloop " + HexFormat.of().withUpperCase().toHexDigits((short) System.nanoTime())
+                + ", O=Memberloop";
         keytool.run(List.of(
-                "-genkeypair", "-alias", "ca", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", name, "-validity",
-                "3650", "-ext", "bc:c=ca:true,pathlen:0", "-ext", "ku:c=keyCertSign,cRLSign", "-keystore", "ca.p12"));
+                "-genkeypair",
+                "-alias",
+                "ca",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                name,
+                "-validity",
+                "3650",
+                "-ext",
+                "bc:c=ca:true,pathlen:0",
+                "-ext",
+                "ku:c=keyCertSign,cRLSign",
+                "-keystore",
+                "ca.p12"));
         keytool.run(List.of("-exportcert", "-rfc", "-alias", "ca", "-keystore", "ca.p12", "-file", "ca.pem"));
         log.info("made a certificate authority for this store; fingerprint {}", fingerprint());
     }
@@ -100,16 +116,42 @@ final class LocalAuthority {
         Files.deleteIfExists(folder.resolve("bridge.p12"));
         var validity = Integer.toString(DAYS);
         keytool.run(List.of(
-                "-genkeypair", "-alias", ALIAS, "-keyalg", "EC", "-groupname", "secp256r1", "-dname",
-                "CN=Memberloop bridge", "-validity", validity, "-keystore", "bridge.p12"));
+                "-genkeypair",
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=Memberloop bridge",
+                "-validity",
+                validity,
+                "-keystore",
+                "bridge.p12"));
         keytool.run(List.of("-certreq", "-alias", ALIAS, "-keystore", "bridge.p12", "-file", "bridge.csr"));
         keytool.run(List.of(
-                "-gencert", "-rfc", "-alias", "ca", "-keystore", "ca.p12", "-infile", "bridge.csr", "-outfile",
-                "bridge.pem", "-validity", validity, "-ext", "san=" + alternatives(names), "-ext",
-                "ku:c=digitalSignature", "-ext", "eku=serverAuth"));
+                "-gencert",
+                "-rfc",
+                "-alias",
+                "ca",
+                "-keystore",
+                "ca.p12",
+                "-infile",
+                "bridge.csr",
+                "-outfile",
+                "bridge.pem",
+                "-validity",
+                validity,
+                "-ext",
+                "san=" + alternatives(names),
+                "-ext",
+                "ku:c=digitalSignature",
+                "-ext",
+                "eku=serverAuth"));
         keytool.run(List.of("-importcert", "-noprompt", "-alias", "ca", "-keystore", "bridge.p12", "-file", "ca.pem"));
-        keytool.run(List.of(
-                "-importcert", "-noprompt", "-alias", ALIAS, "-keystore", "bridge.p12", "-file", "bridge.pem"));
+        keytool.run(
+                List.of("-importcert", "-noprompt", "-alias", ALIAS, "-keystore", "bridge.p12", "-file", "bridge.pem"));
         log.info("made a certificate for {}", names);
     }
 

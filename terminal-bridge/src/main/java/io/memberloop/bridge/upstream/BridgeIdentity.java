@@ -48,12 +48,15 @@ public class BridgeIdentity {
 
     /** The public key; made at the first call, and kept from then on. */
     public String publicKey() {
-        return settings.get(PUBLIC).orElseGet(() -> transactions.write(() -> {
-            KeyPair keys = Signatures.newKeys();
-            settings.put(PRIVATE, Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
-            settings.put(PUBLIC, Signatures.text(keys.getPublic()));
-            return Signatures.text(keys.getPublic());
-        }));
+        return settings.get(PUBLIC)
+                .orElseGet(() -> transactions.write(() -> {
+                    KeyPair keys = Signatures.newKeys();
+                    settings.put(
+                            PRIVATE,
+                            Base64.getEncoder().encodeToString(keys.getPrivate().getEncoded()));
+                    settings.put(PUBLIC, Signatures.text(keys.getPublic()));
+                    return Signatures.text(keys.getPublic());
+                }));
     }
 
     /** Shows that we hold the key, together with a one-time code. */
@@ -121,8 +124,7 @@ public class BridgeIdentity {
     private Optional<Known> known() {
         if (known == null) {
             known = settings.get(EPOCH)
-                    .flatMap(epoch ->
-                            settings.get(ID).map(id -> new Known(id, privateKey(), Long.parseLong(epoch))))
+                    .flatMap(epoch -> settings.get(ID).map(id -> new Known(id, privateKey(), Long.parseLong(epoch))))
                     .orElse(null);
         }
         return Optional.ofNullable(known);

@@ -66,9 +66,7 @@ class LocalAuthorityTests {
             assertThat(known.path("local").asBoolean()).isTrue();
             assertThat(known.path("fingerprint").asString()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
             assertThatThrownBy(() -> HttpClient.newHttpClient()
-                            .send(
-                                    request("https://localhost:" + port + "/"),
-                                    HttpResponse.BodyHandlers.discarding()))
+                            .send(request("https://localhost:" + port + "/"), HttpResponse.BodyHandlers.discarding()))
                     .isInstanceOf(SSLHandshakeException.class);
             assertThat(HttpClient.newHttpClient()
                             .send(
@@ -87,13 +85,15 @@ class LocalAuthorityTests {
         var file = first.certificateFor(List.of("localhost", "192.0.2.7"));
         var print = first.fingerprint();
         var made = Files.readAllBytes(file);
-        assertThat(Files.readAllBytes(first.certificateFor(List.of("localhost")))).isEqualTo(made);
+        assertThat(Files.readAllBytes(first.certificateFor(List.of("localhost"))))
+                .isEqualTo(made);
 
         var moved = Files.readAllBytes(first.certificateFor(List.of("localhost", "192.0.2.8")));
         assertThat(moved).isNotEqualTo(made);
         var nextYear = Clock.fixed(Instant.now().plus(Duration.ofDays(380)), ZoneOffset.UTC);
         var later = new LocalAuthority(data, nextYear);
-        assertThat(Files.readAllBytes(later.certificateFor(List.of("localhost")))).isNotEqualTo(moved);
+        assertThat(Files.readAllBytes(later.certificateFor(List.of("localhost"))))
+                .isNotEqualTo(moved);
         assertThat(later.fingerprint()).isEqualTo(print);
     }
 
