@@ -31,12 +31,17 @@ class TerminalPages {
         this.clock = clock;
     }
 
-    /** @param alarms message keys below {@code console.terminal.alarm.} */
+    /**
+     * @param kind message key below {@code console.terminal.alarm.}
+     * @param count of what it is about
+     */
+    record Alarm(String kind, int count) {}
+
     record BridgeLine(
             TerminalPagesMapper.BridgeRow row,
             boolean online,
             BridgeReport report,
-            List<String> alarms,
+            List<Alarm> alarms,
             List<DeviceLine> devices) {}
 
     /** @param tone good, wait or none */
@@ -64,25 +69,25 @@ class TerminalPages {
         return new BridgeLine(row, online, report, alarms(row, online, report, now), own);
     }
 
-    private static List<String> alarms(
+    private static List<Alarm> alarms(
             TerminalPagesMapper.BridgeRow row, boolean online, BridgeReport report, Instant now) {
-        var alarms = new ArrayList<String>();
+        var alarms = new ArrayList<Alarm>();
         if (row.fencedAt() != null) {
-            alarms.add("fenced");
+            alarms.add(new Alarm("fenced", 1));
         }
         if (!online) {
-            alarms.add("silent");
+            alarms.add(new Alarm("silent", 1));
         }
         if (report != null
                 && report.outbox() > 0
                 && Instant.ofEpochMilli(report.oldest()).isBefore(now.minus(STUCK))) {
-            alarms.add("outbox");
+            alarms.add(new Alarm("outbox", report.outbox()));
         }
         if (report != null && report.unconfirmed() > 0) {
-            alarms.add("unconfirmed");
+            alarms.add(new Alarm("unconfirmed", report.unconfirmed()));
         }
         if (report != null && report.failed() > 0) {
-            alarms.add("failed");
+            alarms.add(new Alarm("failed", report.failed()));
         }
         return alarms;
     }

@@ -107,6 +107,7 @@ class PairedBridges {
         var hash = Secrets.sha256(token);
         var row = mapper.byToken(hash).orElseThrow(() -> Refusal.notFound("bridge"));
         Tenant.run(row.merchantId(), () -> mapper.changeTokenForKey(row.merchantId(), row.id(), hash, key));
+        known.remove(row.id());
         return row.epoch();
     }
 }
