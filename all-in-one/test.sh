@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs every test. Installs the browser and the Chinese font that the journey in the browser needs, where it can.
+# Runs every test. Installs what the tests need besides Java, where it can: a browser, a Chinese font, a second reader of codes.
 set -eu
 
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
@@ -10,6 +10,10 @@ if command -v fc-list >/dev/null 2>&1; then
     [ -n "$(fc-list :lang=zh family)" ] || missing="$missing fonts-noto-cjk"
 elif [ ! -d /usr/share/fonts/opentype/noto ]; then
     missing="$missing fonts-noto-cjk"
+fi
+# a second reader for the codes on receipts; only taken along, the tests do with one
+if [ ! -x /usr/bin/zbarimg ] && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    missing="$missing zbar-tools"
 fi
 
 if [ -n "$missing" ]; then

@@ -10,6 +10,16 @@ const SWITCHES = {
   slow: { match: '/v3/', mode: 'DELAY', millis: 3000 },
   busy: { match: '/cgi-bin/message/', mode: 'ERRCODE', code: '-1' }
 };
+/** The printer's: which field, on and off. */
+const PRINTER = {
+  paper: ['paperOut', true, false],
+  cover: ['coverOpen', true, false],
+  'printer-off': ['offline', true, false],
+  'printer-drop': ['dropAfter', 60, -1],
+  'printer-slow': ['slowMillis', 300, 0],
+  'printer-late': ['lateAckMillis', 15000, 0],
+  'printer-silent': ['silent', true, false]
+};
 const MODES = {
   NORMAL: {}, LOST: {}, DELAYED: { millis: 10000 }, DUPLICATE: { count: 3 }, REORDERED: { millis: 5000 }, SIGNTEST: {}, WRONG_AMOUNT: {}
 };
@@ -90,8 +100,8 @@ const drawFaults = whenChanged(({ faults, mode, printer }) => {
       ? call('POST', '/faults', { ...spec, times: -1, message: `desk:${key}` })
       : call('DELETE', `/faults/${active.id}`)));
   });
-  const paper = flip('paper', printer.paperOut, (on) =>
-    call('POST', '/printer/state', { paperOut: on, coverOpen: printer.coverOpen }));
+  const printerSwitches = Object.entries(PRINTER).map(([key, [name, on, off]]) => flip(key, printer[name] === on || (on > 0 && printer[name] > 0),
+    (wanted) => call('POST', '/printer/state', { ...printer, drawerKicks: undefined, [name]: wanted ? on : off })));
   const notify = h('label', { class: 'switch' }, h('span', {}, t('fault.notify')),
     h('select', {
       id: 'notify-mode',
@@ -100,7 +110,7 @@ const drawFaults = whenChanged(({ faults, mode, printer }) => {
         await refreshAll();
       }
     }, Object.keys(MODES).map((name) => h('option', { value: name, selected: name === mode }, t(`fault.notify.${name}`)))));
-  at('faults').replaceChildren(...switches, paper, notify);
+  at('faults').replaceChildren(...switches, ...printerSwitches, notify);
 });
 
 const drawScenarios = whenChanged(({ scenarios }) => {

@@ -105,3 +105,9 @@ export async function picture(path) {
   if (!response.ok) throw new Refused({ code: "picture", title: t("error.internal"), fields: [] });
   return response.text();
 }
+
+export async function bytes(path) {
+  const response = await send("GET", path, undefined, null);
+  if (!response.ok) throw new Refused({ code: "picture", title: t("error.internal"), fields: [] });
+  return new Uint8Array(await response.arrayBuffer());
+}

@@ -15,6 +15,7 @@ import { payView } from "./pay.js";
 import { guestsView } from "./guests.js";
 import { shiftView, moveView, closeView } from "./shift.js";
 import { confirmView } from "./confirm.js";
+import { printsView } from "./prints.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -48,6 +49,7 @@ function build() {
     case "confirm": return confirmView(id, third, fourth);
     case "guests": return guestsView(id);
     case "shift": return id === "move" ? moveView() : id === "close" ? closeView() : shiftView();
+    case "prints": return printsView();
     default: return floorView(start);
   }
 }

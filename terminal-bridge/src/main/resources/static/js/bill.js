@@ -5,6 +5,7 @@ import { state, bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
 import { partRows } from "./parts.js";
+import { paperButtons } from "./prints.js";
 import { codeField, remember, MEMBER_CODE } from "./codes.js";
 
 let shownError = "";
@@ -70,7 +71,7 @@ export function billView(id) {
     h("div", { class: "page" }, memberStrip(b),
       b.lines.length === 0 ? h("p", { class: "empty" }, t("bill.empty")) : h("div", { class: "list", id: "lines" }, b.lines.map((l) => lineRow(b, l))),
       b.tenders.length > 0 && h("div", { class: "list" }, partRows(b.tenders)), couponStrip(b),
-      !b.frozen && b.lines.length > 0 && h("button", { class: "strip none", id: "discount", onclick: () => go("/discount/" + b.id) }, h("span", {}, t("discount.title")), "›"), shownError && h("p", { class: "error", role: "alert" }, shownError)),
+      !b.frozen && b.lines.length > 0 && h("button", { class: "strip none", id: "discount", onclick: () => go("/discount/" + b.id) }, h("span", {}, t("discount.title")), "›"), b.state === "OPEN" && b.lines.length > 0 && paperButtons(b, state.link.state === "ONLINE"), shownError && h("p", { class: "error", role: "alert" }, shownError)),
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
       h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));

@@ -5,6 +5,7 @@ import { state, openBillAt, keep } from "./state.js";
 import { go } from "./route.js";
 import { billName } from "./parts.js";
 import { waitingDevices } from "./devices.js";
+import { printAlarm } from "./prints.js";
 
 export function linkState() {
   const on = state.bridge && state.link.state === "ONLINE";
@@ -28,7 +29,7 @@ export function floorView(again) {
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
       h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.short")),
       h("button", { class: "quiet", onclick: logout, "aria-label": t("logout") }, state.staff.name, " ⎋")),
-    h("div", { class: "page" }, waitingDevices(),
+    h("div", { class: "page" }, waitingDevices(), printAlarm(),
       state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
       unfinished.length > 0 && [h("h2", { class: "area" }, t("floor.unfinished")), h("div", { class: "list" }, unfinished.map((b) =>
@@ -37,7 +38,8 @@ export function floorView(again) {
       recent.length > 0 && [h("h2", { class: "area" }, t("floor.recent")), h("div", { class: "list" }, recent.map((b) =>
         h("button", { class: "item", onclick: () => go("/bill/" + b.id) },
           h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))),
-        h("button", { class: "item", id: "all-paid", onclick: () => go("/paid") }, h("span", {}, t("paid.all")), h("span"), h("b", { class: "num" }, "›")))]),
+        h("button", { class: "item", id: "all-paid", onclick: () => go("/paid") }, h("span", {}, t("paid.all")), h("span"), h("b", { class: "num" }, "›")))],
+      h("button", { class: "strip none", id: "prints", onclick: () => go("/prints") }, h("span", {}, t("prints.title")), "›")),
     h("div", { class: "foot" }, h("div", { class: "trio" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { id: "shift", onclick: () => go("/shift") }, t("floor.shift")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title")))));
 }
 

@@ -4,14 +4,19 @@ import io.memberloop.money.Money;
 import io.memberloop.pricing.BillRules;
 import java.util.List;
 
-/** Everything a bridge needs to know of its store; pulled whole, replaces what was there. */
+/**
+ * Everything a bridge needs to know of its store; pulled whole, replaces what was there.
+ *
+ * @param print null in a snapshot from before
+ */
 public record StoreSnapshot(
         Store store,
         List<Staff> staff,
         List<Table> tables,
         List<Category> categories,
         List<Item> items,
-        List<Device> devices) {
+        List<Device> devices,
+        PrintSettings print) {
 
     /**
      * @param zone IANA time zone

@@ -5,6 +5,7 @@ import io.memberloop.crm.merchant.Merchants;
 import io.memberloop.crm.merchant.StaffMember;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.merchant.Stores;
+import io.memberloop.crm.printing.StorePrinting;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.StoreSnapshot;
 import org.springframework.stereotype.Component;
@@ -18,13 +19,21 @@ class Snapshots {
     private final StaffMembers staff;
     private final Catalog catalog;
     private final Devices devices;
+    private final StorePrinting printing;
 
-    Snapshots(Merchants merchants, Stores stores, StaffMembers staff, Catalog catalog, Devices devices) {
+    Snapshots(
+            Merchants merchants,
+            Stores stores,
+            StaffMembers staff,
+            Catalog catalog,
+            Devices devices,
+            StorePrinting printing) {
         this.merchants = merchants;
         this.stores = stores;
         this.staff = staff;
         this.catalog = catalog;
         this.devices = devices;
+        this.printing = printing;
     }
 
     StoreSnapshot of(StoreId id) {
@@ -64,6 +73,7 @@ class Snapshots {
                         .toList(),
                 devices.of(id).stream()
                         .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))
-                        .toList());
+                        .toList(),
+                printing.settings(id));
     }
 }

@@ -190,6 +190,16 @@ public class Bills {
                 .update();
     }
 
+    /** ISO instant, or null. */
+    public String joinExpires(String billId) {
+        return jdbc.sql("select coalesce(join_expires, '') from bill where id = ?")
+                .param(billId)
+                .query(String.class)
+                .optional()
+                .filter(at -> !at.isEmpty())
+                .orElse(null);
+    }
+
     /** Every change that the server has to see raises the version. */
     public void changed(String billId) {
         jdbc.sql("update bill set version = version + 1 where id = ?")

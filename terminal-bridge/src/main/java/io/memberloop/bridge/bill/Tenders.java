@@ -123,6 +123,21 @@ public class Tenders {
                 .list();
     }
 
+    /**
+     * Cash of the last minutes for which the drawer was not opened.
+     *
+     * @param key what precedes an operation's id in the key of its print job
+     */
+    public List<String> cashWithoutKick(String key) {
+        return jdbc.sql(
+                        "select op_id from tender t where kind = 'CASH' and amount > 0 and state in ('TAKEN', 'CAPTURED')"
+                                + " and created_at > ?"
+                                + " and not exists (select 1 from print_job j where j.bill_id = ? || t.op_id)")
+                .params(clock.millis() - 60_000, key)
+                .query(String.class)
+                .list();
+    }
+
     public void postpone(Tender tender) {
         int seconds = LADDER[Math.min(tender.tries(), LADDER.length - 1)];
         jdbc.sql("update tender set tries = tries + 1, next_at = ? where op_id = ?")

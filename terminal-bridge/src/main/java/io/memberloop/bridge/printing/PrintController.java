@@ -3,15 +3,22 @@ package io.memberloop.bridge.printing;
 import io.memberloop.bridge.op.Operations;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
+import io.memberloop.bridge.web.Refusal;
+import io.memberloop.paper.Slip;
+import io.memberloop.paper.SlipLine;
+import io.memberloop.paper.SlipPdf;
+import io.memberloop.paper.SlipPicture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -21,15 +28,18 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/device/v1/print")
 class PrintController {
 
+    private static final Set<Integer> WIDTHS = Set.of(32, 42, 48);
     private static final int MOST_LINES = 200;
     private static final int MOST_TEXT = 500;
     private static final int MOST_QR = 600;
 
     private final PrintQueue queue;
+    private final PrintDesk desk;
     private final Operations operations;
 
-    PrintController(PrintQueue queue, Operations operations) {
+    PrintController(PrintQueue queue, PrintDesk desk, Operations operations) {
         this.queue = queue;
+        this.desk = desk;
         this.operations = operations;
     }
 
@@ -47,13 +57,35 @@ class PrintController {
         lines.add(SlipLine.cut());
         return operations.local(caller, PrintQueue.View.class, () -> {
             var intent = "device:" + caller.deviceId() + ":" + caller.opId();
-            return queue.get(queue.enqueue(intent, null, 0, new Slip(lines)));
+            return queue.get(desk.text(intent, new Slip(lines)));
         });
     }
 
     @GetMapping("/{id}")
     PrintQueue.View read(@PathVariable String id) {
         return queue.get(id);
+    }
+
+    /** A paper as it would look at this width, also one that was printed long ago. */
+    @GetMapping(value = "/{id}.png", produces = MediaType.IMAGE_PNG_VALUE)
+    byte[] picture(@PathVariable String id, @RequestParam(defaultValue = "48") int columns) {
+        return SlipPicture.png(paper(id), width(columns));
+    }
+
+    @GetMapping(value = "/{id}.pdf", produces = MediaType.APPLICATION_PDF_VALUE)
+    byte[] document(@PathVariable String id, @RequestParam(defaultValue = "48") int columns) {
+        return SlipPdf.of(paper(id), width(columns));
+    }
+
+    private Slip paper(String id) {
+        return queue.find(id).filter(j -> !j.isDrawer()).map(PrintJob::slip).orElseThrow(() -> Refusal.notFound("job"));
+    }
+
+    private static int width(int columns) {
+        if (!WIDTHS.contains(columns)) {
+            throw Refusal.field("columns", "choice");
+        }
+        return columns;
     }
 
     private static List<SlipLine> lines(Form form) {

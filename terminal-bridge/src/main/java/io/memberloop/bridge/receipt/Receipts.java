@@ -1,7 +1,7 @@
 package io.memberloop.bridge.receipt;
 
-import static io.memberloop.bridge.receipt.PaperWords.amount;
-import static io.memberloop.bridge.receipt.PaperWords.plain;
+import static io.memberloop.bridge.printing.Papers.amount;
+import static io.memberloop.bridge.printing.Papers.plain;
 
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillView;
@@ -9,62 +9,77 @@ import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Part;
 import io.memberloop.bridge.bill.TenderKind;
 import io.memberloop.bridge.bill.Tenders;
-import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.printing.Papers;
+import io.memberloop.paper.PaperKind;
+import io.memberloop.paper.PaperWords;
+import io.memberloop.paper.Receipt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Writes a bill's receipt in words and figures. Paper is in the shop's language, Chinese. */
+/** Writes a bill in words and figures: its receipt, or the bill that is shown before it is paid. */
 @Component
 class Receipts {
 
     private final BillViews views;
     private final Tenders tenders;
-    private final Store store;
-    private final PaperWords words;
+    private final Papers papers;
 
-    Receipts(BillViews views, Tenders tenders, Store store, PaperWords words) {
+    Receipts(BillViews views, Tenders tenders, Papers papers) {
         this.views = views;
         this.tenders = tenders;
-        this.store = store;
-        this.words = words;
+        this.papers = papers;
     }
 
-    /** @param copy 0 for the first print */
-    Receipt of(Bill bill, int copy) {
+    /** What was paid. A non-member's carries a code to join and claim the points, another one the bill's number. */
+    Receipt of(Bill bill) {
         var view = views.of(bill);
-        var shop = store.snapshot().store();
+        boolean joins = view.member() == null && bill.joinUrl() != null;
+        return receipt(
+                bill,
+                view,
+                papers.words(PaperKind.RECEIPT),
+                joins ? bill.joinUrl() : bill.number(),
+                joins ? "JOIN" : "BILL");
+    }
+
+    /**
+     * What is still to be paid.
+     *
+     * @param payUrl where the guests can pay, or empty while the server cannot be reached
+     */
+    Receipt before(Bill bill, String payUrl) {
+        return receipt(bill, views.of(bill), papers.words(PaperKind.PRE_BILL), payUrl, "PAY");
+    }
+
+    private Receipt receipt(Bill bill, BillView view, PaperWords words, String qr, String code) {
         var taken = tenders.parts(bill).taken();
         boolean member = view.member() != null;
-        boolean joinQr = !member && bill.joinUrl() != null;
         return new Receipt(
-                plain(shop.merchantName()),
-                plain(shop.name()),
-                plain(shop.address()),
-                plain(shop.phone()),
                 bill.number(),
                 plain(bill.tableName()),
+                bill.guests() > 0 ? words.say("bill.guests", bill.guests()) : "",
                 plain(bill.staffName()),
-                words.time(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))),
+                papers.time(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))),
                 view.lines().stream()
                         .map(l -> new Receipt.Line(plain(l.name()), l.quantity(), amount(l.gross())))
                         .toList(),
                 amount(view.subtotal()),
                 view.discounts().stream()
                         .map(d -> new Receipt.Amount(
-                                discount(d), amount(d.amount().negated())))
+                                discount(words, d), amount(d.amount().negated())))
                         .toList(),
                 view.charges().stream()
                         .map(c -> new Receipt.Amount(words.say("receipt.charge." + c.kind()), amount(c.amount())))
                         .toList(),
                 amount(view.due()),
-                tenders(taken),
+                tenders(words, taken),
                 taken.stream()
                         .map(Part::transactionId)
                         .filter(Objects::nonNull)
-                        .map(PaperWords::plain)
+                        .map(Papers::plain)
                         .toList(),
                 member ? plain(view.member().maskedNumber()) : "",
                 view.bonus().isPositive() ? amount(view.bonus()) : "",
@@ -73,9 +88,8 @@ class Receipts {
                 view.pointsEarned().display(),
                 view.pointsBalance() == null ? "" : view.pointsBalance().display(),
                 !"DONE".equals(view.settleState()) || view.pointsBalance() == null,
-                joinQr ? plain(bill.joinUrl()) : bill.number(),
-                joinQr,
-                copy);
+                plain(qr),
+                code);
     }
 
     /** What is left on account, where this bill has changed it. */
@@ -87,10 +101,10 @@ class Receipts {
         return changed && known ? amount(view.member().balance()) : "";
     }
 
-    private List<Receipt.Amount> tenders(List<Part> taken) {
+    private static List<Receipt.Amount> tenders(PaperWords words, List<Part> taken) {
         var amounts = new ArrayList<Receipt.Amount>();
         for (var part : taken) {
-            amounts.add(new Receipt.Amount(tender(part), amount(part.amount())));
+            amounts.add(new Receipt.Amount(tender(words, part), amount(part.amount())));
             if (part.received() != null) {
                 amounts.add(new Receipt.Amount(words.say("receipt.received"), amount(part.received())));
                 amounts.add(new Receipt.Amount(words.say("receipt.change"), amount(part.change())));
@@ -99,7 +113,7 @@ class Receipts {
         return amounts;
     }
 
-    private String tender(Part part) {
+    private static String tender(PaperWords words, Part part) {
         var name = words.say("receipt.tender." + part.kind());
         if (!part.reference().isEmpty()) {
             return name + " " + plain(part.reference());
@@ -109,7 +123,7 @@ class Receipts {
                 : name + " " + words.say("receipt.points.spent", part.points().display());
     }
 
-    private String discount(BillView.Discount discount) {
+    private static String discount(PaperWords words, BillView.Discount discount) {
         return switch (discount.kind()) {
             case "TIER" -> words.say("receipt.discount.tier");
             case "ROUNDING" -> words.say("receipt.discount.rounding");

@@ -6,9 +6,12 @@ import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.printing.Papers;
+import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.paper.PaperKind;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -24,7 +27,8 @@ class SlipDesk {
     private final BillViews views;
     private final BillDesk desk;
     private final Receipts receipts;
-    private final ReceiptPaper paper;
+    private final Papers papers;
+    private final PrintDesk prints;
     private final PrintQueue queue;
     private final Link link;
     private final Transactions transactions;
@@ -34,7 +38,8 @@ class SlipDesk {
             BillViews views,
             BillDesk desk,
             Receipts receipts,
-            ReceiptPaper paper,
+            Papers papers,
+            PrintDesk prints,
             PrintQueue queue,
             Link link,
             Transactions transactions) {
@@ -42,7 +47,8 @@ class SlipDesk {
         this.views = views;
         this.desk = desk;
         this.receipts = receipts;
-        this.paper = paper;
+        this.papers = papers;
+        this.prints = prints;
         this.queue = queue;
         this.link = link;
         this.transactions = transactions;
@@ -54,7 +60,7 @@ class SlipDesk {
         for (var billId : bills.slipsDue()) {
             var bill = withJoinCode(bills.get(billId));
             transactions.write(() -> {
-                queue.enqueue("slip:" + billId, billId, 0, paper.layOut("receipt", receipts.of(bill, 0)));
+                print(bill, "slip:" + billId, 0);
                 bills.slipDone(billId);
                 views.publish(billId);
             });
@@ -69,9 +75,14 @@ class SlipDesk {
         }
         int copy = queue.newestSlip(billId).map(s -> s.copy() + 1).orElse(0);
         var intent = copy == 0 ? "slip:" + billId : "slip:" + billId + ":" + copy;
-        queue.enqueue(intent, billId, copy, paper.layOut("receipt", receipts.of(bill, copy)));
+        print(bill, intent, copy);
         bills.slipDone(billId);
         return views.publish(billId);
+    }
+
+    private void print(Bill bill, String intent, int copy) {
+        var slip = papers.layOut(PaperKind.RECEIPT, receipts.of(bill), copy);
+        prints.forGuest(PaperKind.RECEIPT, intent, bill.id(), copy, bill.number(), slip);
     }
 
     /** A non-member's slip carries a code to claim the bill's points; without the WAN it carries the bill's number. */

@@ -1,19 +1,21 @@
 package io.memberloop.bridge.refund;
 
-import static io.memberloop.bridge.receipt.PaperWords.amount;
-import static io.memberloop.bridge.receipt.PaperWords.plain;
+import static io.memberloop.bridge.printing.Papers.amount;
+import static io.memberloop.bridge.printing.Papers.plain;
 
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.printing.Papers;
+import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
-import io.memberloop.bridge.receipt.PaperWords;
-import io.memberloop.bridge.receipt.ReceiptPaper;
-import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Points;
+import io.memberloop.paper.PaperKind;
+import io.memberloop.paper.PaperWords;
+import io.memberloop.paper.RefundSlip;
 import io.memberloop.terminal.RefundView;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,9 +29,8 @@ class RefundSlips {
     private final Refunds refunds;
     private final Bills bills;
     private final BillViews views;
-    private final Store store;
-    private final PaperWords words;
-    private final ReceiptPaper paper;
+    private final Papers papers;
+    private final PrintDesk prints;
     private final PrintQueue queue;
     private final Transactions transactions;
 
@@ -37,17 +38,15 @@ class RefundSlips {
             Refunds refunds,
             Bills bills,
             BillViews views,
-            Store store,
-            PaperWords words,
-            ReceiptPaper paper,
+            Papers papers,
+            PrintDesk prints,
             PrintQueue queue,
             Transactions transactions) {
         this.refunds = refunds;
         this.bills = bills;
         this.views = views;
-        this.store = store;
-        this.words = words;
-        this.paper = paper;
+        this.papers = papers;
+        this.prints = prints;
         this.queue = queue;
         this.transactions = transactions;
     }
@@ -88,32 +87,30 @@ class RefundSlips {
 
     private void print(Bill bill, RefundView refund, int copy) {
         var key = "refund:" + refund.refundId();
-        queue.enqueue(copy == 0 ? key : key + ":" + copy, key, copy, paper.layOut("refund", slip(bill, refund, copy)));
+        var slip = papers.layOut(PaperKind.REFUND, slip(bill, refund), copy);
+        prints.forGuest(PaperKind.REFUND, copy == 0 ? key : key + ":" + copy, key, copy, bill.number(), slip);
     }
 
-    private RefundSlip slip(Bill bill, RefundView refund, int copy) {
-        var shop = store.snapshot().store();
+    private RefundSlip slip(Bill bill, RefundView refund) {
+        var words = papers.words(PaperKind.REFUND);
         return new RefundSlip(
-                plain(shop.merchantName()),
-                plain(shop.name()),
                 bill.number(),
                 plain(refund.refundId()),
-                words.time(Instant.parse(refund.createdAt())),
+                papers.time(Instant.parse(refund.createdAt())),
                 refund.lines().stream()
                         .map(l -> new RefundSlip.Row(name(bill, l.number()) + " ×" + l.quantity(), amount(l.amount())))
                         .toList(),
                 amount(refund.amount()),
-                refund.parts().stream().map(this::part).toList(),
+                refund.parts().stream().map(p -> part(words, p)).toList(),
                 !refund.state().equals("DONE"),
                 points(refund.pointsBack()),
                 points(refund.pointsTaken()),
                 plain(refund.reason()),
                 plain(refund.askedBy()),
-                plain(refund.approvedBy()),
-                copy);
+                plain(refund.approvedBy()));
     }
 
-    private RefundSlip.Row part(RefundView.Part part) {
+    private static RefundSlip.Row part(PaperWords words, RefundView.Part part) {
         var name = words.say("receipt.tender." + part.kind());
         var reference = part.reference() == null || part.reference().isEmpty() ? "" : " " + plain(part.reference());
         return new RefundSlip.Row(name + reference, amount(part.amount()));

@@ -1,15 +1,17 @@
 package io.memberloop.bridge.shift;
 
-import static io.memberloop.bridge.receipt.PaperWords.amount;
-import static io.memberloop.bridge.receipt.PaperWords.plain;
+import static io.memberloop.bridge.printing.Papers.amount;
+import static io.memberloop.bridge.printing.Papers.plain;
 
+import io.memberloop.bridge.printing.Papers;
+import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
-import io.memberloop.bridge.receipt.PaperWords;
-import io.memberloop.bridge.receipt.ReceiptPaper;
-import io.memberloop.bridge.shift.ShiftPaper.Row;
-import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
+import io.memberloop.paper.PaperKind;
+import io.memberloop.paper.PaperWords;
+import io.memberloop.paper.ShiftSlip;
+import io.memberloop.paper.ShiftSlip.Row;
 import io.memberloop.terminal.ShiftReport;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,17 +25,15 @@ class ShiftSlips {
 
     private final Shifts shifts;
     private final CashBook book;
-    private final Store store;
-    private final PaperWords words;
-    private final ReceiptPaper paper;
+    private final Papers papers;
+    private final PrintDesk prints;
     private final PrintQueue queue;
 
-    ShiftSlips(Shifts shifts, CashBook book, Store store, PaperWords words, ReceiptPaper paper, PrintQueue queue) {
+    ShiftSlips(Shifts shifts, CashBook book, Papers papers, PrintDesk prints, PrintQueue queue) {
         this.shifts = shifts;
         this.book = book;
-        this.store = store;
-        this.words = words;
-        this.paper = paper;
+        this.papers = papers;
+        this.prints = prints;
         this.queue = queue;
     }
 
@@ -51,28 +51,32 @@ class ShiftSlips {
 
     String shift(ShiftReport report, int copy) {
         var key = "shift:" + report.shiftId();
-        return queue.enqueue(key + ":" + copy, key, copy, paper.layOut("shift", paper(report, copy)));
+        var slip = papers.layOut(PaperKind.SHIFT, paper(report), copy);
+        return prints.forGuest(PaperKind.SHIFT, key + ":" + copy, key, copy, report.number(), slip);
     }
 
     /** @return the print job's id */
     String day(LocalDate date) {
+        var words = papers.words(PaperKind.DAY);
         var key = "day:" + date;
         int copy = nextCopy(key);
         var totals = new Totals(book.ofDay(date));
         var blocks = new ArrayList<List<Row>>();
-        blocks.add(byKind(totals.byKind()));
-        blocks.add(sums(totals.net(), totals.topUps()));
+        blocks.add(byKind(words, totals.byKind()));
+        blocks.add(sums(words, totals.net(), totals.topUps()));
         blocks.add(shifts.closedOn(date).stream()
                 .map(s -> new Row(
                         words.say("shift.paper.of", s.number(), plain(s.report().closedBy())),
                         amount(s.report().difference())))
                 .toList());
         // every copy of a day that goes on is another state of it, so none of them is a reprint
-        return queue.enqueue(
-                key + ":" + copy, key, copy, paper.layOut("day", paper("", date.toString(), List.of(), blocks)));
+        var slip = papers.layOut(
+                PaperKind.DAY, new ShiftSlip("", date.toString(), List.of(), filled(blocks), null, ""), copy);
+        return prints.forGuest(PaperKind.DAY, key + ":" + copy, key, copy, date.toString(), slip);
     }
 
-    private ShiftPaper paper(ShiftReport report, int copy) {
+    private ShiftSlip paper(ShiftReport report) {
+        var words = papers.words(PaperKind.SHIFT);
         var people = List.of(
                 new Row(words.say("shift.paper.opened", plain(report.openedBy())), time(report.openedAt())),
                 new Row(words.say("shift.paper.closed", plain(report.closedBy())), time(report.closedAt())));
@@ -85,31 +89,20 @@ class ShiftSlips {
         cash.add(new Row(words.say("shift.paper.expected"), amount(report.expectedCash())));
         cash.add(new Row(words.say("shift.paper.counted"), amount(report.countedCash())));
         var net = report.totals().stream().map(ShiftReport.Total::net).reduce(Money.ZERO, Money::plus);
-        var base = paper(
+        return new ShiftSlip(
                 report.number(),
                 report.businessDate(),
                 people,
-                List.of(byKind(report.totals()), sums(net, report.topUps()), cash));
-        return new ShiftPaper(
-                base.shop(),
-                base.store(),
-                base.number(),
-                base.date(),
-                base.people(),
-                base.blocks(),
-                difference(report.difference()),
-                plain(report.note()),
-                copy);
+                filled(List.of(byKind(words, report.totals()), sums(words, net, report.topUps()), cash)),
+                difference(words, report.difference()),
+                plain(report.note()));
     }
 
-    private ShiftPaper paper(String number, String date, List<Row> people, List<List<Row>> blocks) {
-        var shop = store.snapshot().store();
-        var filled = blocks.stream().filter(b -> !b.isEmpty()).toList();
-        return new ShiftPaper(
-                plain(shop.merchantName()), plain(shop.name()), number, date, people, filled, null, "", 0);
+    private static List<List<Row>> filled(List<List<Row>> blocks) {
+        return blocks.stream().filter(b -> !b.isEmpty()).toList();
     }
 
-    private List<Row> byKind(List<ShiftReport.Total> totals) {
+    private static List<Row> byKind(PaperWords words, List<ShiftReport.Total> totals) {
         var rows = new ArrayList<Row>();
         for (var total : totals) {
             var name = words.say("receipt.tender." + total.kind());
@@ -123,7 +116,7 @@ class ShiftSlips {
         return rows;
     }
 
-    private List<Row> sums(Money net, Money topUps) {
+    private static List<Row> sums(PaperWords words, Money net, Money topUps) {
         var rows = new ArrayList<Row>();
         rows.add(new Row(words.say("shift.paper.net"), amount(net)));
         if (!topUps.isZero()) {
@@ -132,7 +125,7 @@ class ShiftSlips {
         return rows;
     }
 
-    private Row difference(Money difference) {
+    private static Row difference(PaperWords words, Money difference) {
         var key = difference.isZero() ? "even" : difference.isNegative() ? "short" : "over";
         return new Row(words.say("shift.paper." + key), amount(difference));
     }
@@ -142,6 +135,6 @@ class ShiftSlips {
     }
 
     private String time(String instant) {
-        return words.time(Instant.parse(instant));
+        return papers.time(Instant.parse(instant));
     }
 }

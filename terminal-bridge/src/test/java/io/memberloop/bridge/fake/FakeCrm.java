@@ -98,7 +98,7 @@ public final class FakeCrm implements AutoCloseable {
             }
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
-                    : shop.answer(exchange.getRequestMethod(), path, body);
+                    : shop.withPrint(shop.answer(exchange.getRequestMethod(), path, body));
             if (mood == Mood.SILENT_AFTER_EFFECT && (path.endsWith("/tenders") || path.endsWith("/refunds"))) {
                 return;
             }

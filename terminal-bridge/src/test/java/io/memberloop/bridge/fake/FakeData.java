@@ -9,6 +9,7 @@ import io.memberloop.pricing.PointsRule;
 import io.memberloop.pricing.Scope;
 import io.memberloop.pricing.Stacking;
 import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.PrintSettings;
 import io.memberloop.terminal.StoreSnapshot;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -54,7 +55,8 @@ public final class FakeData {
                     new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份", true),
                     new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true),
                     new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false)),
-            List.of());
+            List.of(),
+            null);
 
     public static StoreSnapshot snapshot() {
         return SNAPSHOT;
@@ -80,7 +82,39 @@ public final class FakeData {
                 s.tables(),
                 s.categories(),
                 s.items(),
-                devices);
+                devices,
+                null);
+    }
+
+    static StoreSnapshot printing(StoreSnapshot s, PrintSettings print) {
+        return new StoreSnapshot(s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print);
+    }
+
+    /** A printer that can do everything, printing what guests get, or the dishes of these categories. */
+    public static PrintSettings.Printer printer(
+            String id,
+            String name,
+            String kind,
+            String address,
+            String tokenHash,
+            String failover,
+            String... categories) {
+        return new PrintSettings.Printer(
+                id,
+                name,
+                kind,
+                address,
+                48,
+                true,
+                true,
+                true,
+                true,
+                "PRINTED",
+                tokenHash,
+                categories.length == 0,
+                List.of(categories),
+                failover,
+                1);
     }
 
     public static MemberView member() {

@@ -6,14 +6,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.Charset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A printer that keeps what it is sent and answers status and acknowledgement requests as the command reference says. */
 public final class FakePrinter implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<byte[]> papers = new CopyOnWriteArrayList<>();
+    /** How often the drawer was opened. */
+    public final AtomicInteger kicks = new AtomicInteger();
+
     public volatile boolean paperOut;
     public volatile boolean acknowledges = true;
 
@@ -63,7 +68,8 @@ public final class FakePrinter implements AutoCloseable {
             var bytes = paper.toByteArray();
             int at = bytes.length - 11;
             if (at >= 0 && bytes[at] == 0x1d && bytes[at + 1] == 0x28 && bytes[at + 2] == 0x48 && bytes[at + 3] == 6) {
-                papers.add(java.util.Arrays.copyOf(bytes, at));
+                keep(java.util.Arrays.copyOf(bytes, at));
+                paper.reset();
                 if (acknowledges) {
                     socket.getOutputStream().write(new byte[] {
                         0x37, 0x22, bytes[at + 7], bytes[at + 8], bytes[at + 9], bytes[at + 10], 0
@@ -72,6 +78,15 @@ public final class FakePrinter implements AutoCloseable {
                     return;
                 }
             }
+        }
+    }
+
+    /** A job that is nothing but a kick is no paper. */
+    private void keep(byte[] job) {
+        if (job.length < 10 && HexFormat.of().formatHex(job).contains("1b70")) {
+            kicks.incrementAndGet();
+        } else {
+            papers.add(job);
         }
     }
 

@@ -10,9 +10,12 @@ import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberJoinedOnBill;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.PayLink;
 import io.memberloop.terminal.PresentedBill;
+import io.memberloop.terminal.PrintSettings;
 import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.ShiftReport;
+import io.memberloop.terminal.StoreSnapshot;
 import io.memberloop.terminal.TenderView;
 import io.memberloop.terminal.TopUp;
 import java.util.LinkedHashMap;
@@ -24,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Members, orders and tenders behind the fake wire. */
 public final class FakeShop {
+
+    /** What the console says about printers and papers; null = nothing. */
+    public volatile PrintSettings print;
 
     public static final String CARD = "8800123456";
 
@@ -137,9 +143,17 @@ public final class FakeShop {
         if (path.endsWith("/confirmations")) {
             return confirmations.ask(order.id, body.as(Confirmation.Ask.class));
         }
+        if (path.endsWith("/pay-link")) {
+            return new PayLink("https://wx.example/t/" + order.billId);
+        }
         return path.endsWith("/tenders")
                 ? tender(order, body.as(TenderView.Request.class))
                 : attach(order, body.as(AttachMember.class));
+    }
+
+    /** The store's snapshot says what the console says about printing. */
+    Object withPrint(Object answer) {
+        return answer instanceof StoreSnapshot snapshot ? FakeData.printing(snapshot, print) : answer;
     }
 
     /** WeChat has given back what was asked for. */

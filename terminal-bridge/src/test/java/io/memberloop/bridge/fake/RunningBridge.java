@@ -3,6 +3,7 @@ package io.memberloop.bridge.fake;
 import io.memberloop.bridge.BridgeApplication;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -12,14 +13,17 @@ public final class RunningBridge implements AutoCloseable {
     public final ConfigurableApplicationContext context;
     public final String url;
 
-    public RunningBridge(Path data, String server, String printer, int port) {
+    public RunningBridge(Path data, String server, String printer, int port, String... more) {
         context = new SpringApplicationBuilder(BridgeApplication.class)
-                .run(
-                        "--server.port=" + port,
-                        "--memberloop.bridge.data=" + data,
-                        "--memberloop.bridge.server-url=" + server,
-                        "--memberloop.bridge.printer=" + printer,
-                        "--memberloop.bridge.enrol-code=BRDG2345");
+                .run(Stream.concat(
+                                Stream.of(more),
+                                Stream.of(
+                                        "--server.port=" + port,
+                                        "--memberloop.bridge.data=" + data,
+                                        "--memberloop.bridge.server-url=" + server,
+                                        "--memberloop.bridge.printer=" + printer,
+                                        "--memberloop.bridge.enrol-code=BRDG2345"))
+                        .toArray(String[]::new));
         url = "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
     }
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,8 +16,8 @@ final class EscPosReader {
     private static final Charset GBK = Charset.forName("GBK");
 
     private final InputStream in;
-    private final OutputStream out;
-    private final PrinterState state;
+    private final Answers answers;
+    private final PrinterFaults faults;
     private final int columns;
     private final BiConsumer<List<PaperPart>, Boolean> paperEnds;
 
@@ -41,13 +40,13 @@ final class EscPosReader {
      */
     EscPosReader(
             InputStream in,
-            OutputStream out,
-            PrinterState state,
+            Answers answers,
+            PrinterFaults faults,
             int columns,
             BiConsumer<List<PaperPart>, Boolean> paperEnds) {
         this.in = in;
-        this.out = out;
-        this.state = state;
+        this.answers = answers;
+        this.faults = faults;
         this.columns = columns;
         this.paperEnds = paperEnds;
     }
@@ -58,7 +57,7 @@ final class EscPosReader {
             int b;
             while ((b = in.read()) >= 0) {
                 if (b != 0x10 && !working) {
-                    state.startJob();
+                    faults.startJob();
                     working = true;
                 }
                 read(b);
@@ -68,9 +67,7 @@ final class EscPosReader {
             if (!paper.isEmpty()) {
                 paperEnds.accept(paper, false);
             }
-            if (working) {
-                state.endJob();
-            }
+            endJob();
         }
     }
 
@@ -132,12 +129,10 @@ final class EscPosReader {
         lineStyle = null;
     }
 
-    /** Real-time status; also inside a job. */
+    /** Real-time status was answered when it came in. */
     private void dle() throws IOException {
-        int command = next();
-        if (command == 0x04) {
-            out.write(state.status(next()));
-            out.flush();
+        if (next() == 0x04) {
+            next();
         }
     }
 
@@ -164,7 +159,12 @@ final class EscPosReader {
                 next();
                 next();
                 next();
-                state.kickDrawer();
+                faults.kickDrawer();
+            }
+            case '2' -> {}
+            case '$', '\\' -> {
+                next();
+                next();
             }
             default -> next();
         }
@@ -185,6 +185,10 @@ final class EscPosReader {
         switch (next()) {
             case '&' -> chinese(true);
             case '.' -> chinese(false);
+            case 'S' -> {
+                next();
+                next();
+            }
             default -> next();
         }
     }
@@ -204,11 +208,14 @@ final class EscPosReader {
             case 'V' -> cut();
             case 'r' -> {
                 next();
-                out.write(0);
-                out.flush();
+                answers.done(faults.paperSensor());
             }
             case 'v' -> raster();
             case '(' -> parenthesis();
+            case 'L', 'W', 'P' -> {
+                next();
+                next();
+            }
             default -> next();
         }
     }
@@ -221,6 +228,7 @@ final class EscPosReader {
         endLine();
         paperEnds.accept(paper, true);
         paper = new ArrayList<>();
+        endJob();
     }
 
     private void raster() throws IOException {
@@ -268,9 +276,18 @@ final class EscPosReader {
     }
 
     /** GS ( H function 48: everything before it is on the paper now. */
-    private void acknowledge(byte[] p) throws IOException {
-        out.write(new byte[] {0x37, 0x22, p[2], p[3], p[4], p[5], 0});
-        out.flush();
+    private void acknowledge(byte[] p) {
+        endLine();
+        answers.done(0x37, 0x22, p[2], p[3], p[4], p[5], 0);
+        endJob();
+    }
+
+    /** The next one may begin, once there is paper for it. */
+    private void endJob() {
+        if (working) {
+            working = false;
+            faults.endJob();
+        }
     }
 
     private static int number(int b) {

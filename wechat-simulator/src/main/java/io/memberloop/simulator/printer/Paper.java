@@ -16,22 +16,59 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 
-/**
- * A piece of paper that came out.
- *
- * @param lines the text on it, from top to bottom
- * @param qr what a camera reads from the picture, not what the bytes said
- * @param complete false when it was never cut off
- */
-record Paper(long id, Instant at, List<String> lines, List<String> qr, boolean complete, byte[] png) {
+/** A piece of paper that came out; its picture is drawn when somebody looks at it. */
+public final class Paper {
 
-    static Paper of(long id, Instant at, List<PaperPart> parts, int columns, boolean complete) {
-        var picture = PaperPicture.draw(parts, columns);
-        var lines = parts.stream()
+    private final long id;
+    private final Instant at;
+    private final List<PaperPart> parts;
+    private final int columns;
+    private final boolean complete;
+    private byte[] png;
+    private List<String> qr;
+
+    Paper(long id, Instant at, List<PaperPart> parts, int columns, boolean complete) {
+        this.id = id;
+        this.at = at;
+        this.parts = List.copyOf(parts);
+        this.columns = columns;
+        this.complete = complete;
+    }
+
+    public long id() {
+        return id;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** False when it was never cut off. */
+    public boolean complete() {
+        return complete;
+    }
+
+    /** The text on it, from top to bottom; of what came as a picture there is none. */
+    public List<String> lines() {
+        return parts.stream()
                 .filter(PaperPart.Text.class::isInstance)
                 .map(p -> ((PaperPart.Text) p).text())
                 .toList();
-        return new Paper(id, at, lines, read(picture), complete, png(picture));
+    }
+
+    /** What a camera reads from the picture, not what the bytes said. */
+    public synchronized List<String> qr() {
+        if (qr == null) {
+            qr = read(PaperPicture.draw(parts, columns));
+        }
+        return qr;
+    }
+
+    public synchronized byte[] png() {
+        if (png == null) {
+            png = png(PaperPicture.draw(parts, columns));
+        }
+        return png;
     }
 
     private static List<String> read(BufferedImage picture) {

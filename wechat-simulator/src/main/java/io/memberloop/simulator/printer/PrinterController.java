@@ -54,17 +54,53 @@ class PrinterController {
         printer.clear();
     }
 
-    record Switches(boolean paperOut, boolean coverOpen) {}
+    /** As {@link PrinterFaults.Switches}; what is left out is off. */
+    record Wanted(
+            Boolean paperOut,
+            Boolean coverOpen,
+            Boolean offline,
+            Integer dropAfter,
+            Long slowMillis,
+            Long lateAckMillis,
+            Boolean silent) {
+
+        PrinterFaults.Switches switches() {
+            return new PrinterFaults.Switches(
+                    Boolean.TRUE.equals(paperOut),
+                    Boolean.TRUE.equals(coverOpen),
+                    Boolean.TRUE.equals(offline),
+                    dropAfter,
+                    slowMillis == null ? 0 : slowMillis,
+                    lateAckMillis == null ? 0 : lateAckMillis,
+                    Boolean.TRUE.equals(silent));
+        }
+    }
 
     @PostMapping("/state")
-    Map<String, Object> set(@RequestBody Switches switches) {
-        printer.state().set(switches.paperOut(), switches.coverOpen());
+    Map<String, Object> set(@RequestBody Wanted wanted) {
+        printer.set(wanted.switches());
         return state();
     }
 
     @GetMapping("/state")
     Map<String, Object> state() {
-        PrinterState state = printer.state();
-        return Map.of("paperOut", state.paperOut(), "coverOpen", state.coverOpen(), "drawerKicks", state.drawerKicks());
+        var s = printer.switches();
+        return Map.of(
+                "paperOut",
+                s.paperOut(),
+                "coverOpen",
+                s.coverOpen(),
+                "offline",
+                s.offline(),
+                "dropAfter",
+                s.dropAfter(),
+                "slowMillis",
+                s.slowMillis(),
+                "lateAckMillis",
+                s.lateAckMillis(),
+                "silent",
+                s.silent(),
+                "drawerKicks",
+                printer.drawerKicks());
     }
 }

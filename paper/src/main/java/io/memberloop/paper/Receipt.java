@@ -1,0 +1,38 @@
+package io.memberloop.paper;
+
+import java.util.List;
+
+/**
+ * What the receipt's template is given, and that of the bill that is shown before it is paid: ready texts, already
+ * harmless for the markup. Empty texts are left out by the template.
+ *
+ * @param qr what the code at the end holds; empty = none
+ * @param code what it is for: {@code JOIN}, {@code BILL} or {@code PAY}
+ */
+public record Receipt(
+        String number,
+        String table,
+        String guests,
+        String waiter,
+        String time,
+        List<Line> lines,
+        String subtotal,
+        List<Amount> discounts,
+        List<Amount> charges,
+        String due,
+        List<Amount> tenders,
+        List<String> transactionIds,
+        String member,
+        String bonus,
+        String storedBalance,
+        boolean earns,
+        String pointsEarned,
+        String pointsBalance,
+        boolean pointsPending,
+        String qr,
+        String code) {
+
+    public record Line(String name, int quantity, String amount) {}
+
+    public record Amount(String name, String amount) {}
+}
