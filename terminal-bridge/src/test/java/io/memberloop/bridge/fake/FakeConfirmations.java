@@ -3,6 +3,7 @@ package io.memberloop.bridge.fake;
 import io.memberloop.money.Points;
 import io.memberloop.terminal.Confirmation;
 import io.memberloop.terminal.TenderView;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,6 +11,7 @@ import java.util.Map;
 public final class FakeConfirmations {
 
     private final Map<String, Confirmation> all = new LinkedHashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
 
     /** The one that waits says so, or the opposite, or nothing in time: {@code APPROVED}, {@code DECLINED}, {@code EXPIRED}. */
     public synchronized void memberSays(String state) {
@@ -26,7 +28,7 @@ public final class FakeConfirmations {
     }
 
     synchronized Object ask(String order, Confirmation.Ask ask) {
-        var id = "c-" + ask.opId();
+        var id = ids.computeIfAbsent(ask.opId(), op -> "c-" + (ids.size() + 1));
         all.putIfAbsent(
                 id,
                 new Confirmation(
