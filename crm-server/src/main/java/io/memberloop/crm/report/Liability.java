@@ -30,7 +30,7 @@ record Liability(Map<Asset, Total> totals, List<Day> days, Map<Asset, List<Store
 
     /** How something came onto accounts or left them; the pages have a column for each. */
     enum How {
-        /** Topped up, earned, or a welcome. */
+        /** Topped up, earned, a welcome, or a voucher taken in. */
         GIVEN,
         /** Paid with; what came back of it is taken off. */
         SPENT,
@@ -42,7 +42,7 @@ record Liability(Map<Asset, Total> totals, List<Day> days, Map<Asset, List<Store
 
         static How of(String kind) {
             return switch (kind) {
-                case "TOP_UP", "ORDER", "WELCOME" -> GIVEN;
+                case "TOP_UP", "ORDER", "WELCOME", "VOUCHER" -> GIVEN;
                 case "TENDER", "TENDER_VOID", "REFUND_TENDER" -> SPENT;
                 case "TOP_UP_REFUND", "REFUND_EARNED" -> TAKEN_BACK;
                 case "EXPIRY" -> EXPIRED;
