@@ -3,7 +3,6 @@ package io.memberloop.bridge.fake;
 import io.memberloop.money.Points;
 import io.memberloop.terminal.Confirmation;
 import io.memberloop.terminal.TenderView;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +10,6 @@ import java.util.Map;
 public final class FakeConfirmations {
 
     private final Map<String, Confirmation> all = new LinkedHashMap<>();
-    private final Map<String, String> ids = new HashMap<>();
 
     /** The one that waits says so, or the opposite, or nothing in time: {@code APPROVED}, {@code DECLINED}, {@code EXPIRED}. */
     public synchronized void memberSays(String state) {
@@ -28,7 +26,8 @@ public final class FakeConfirmations {
     }
 
     synchronized Object ask(String order, Confirmation.Ask ask) {
-        var id = ids.computeIfAbsent(ask.opId(), op -> "c-" + (ids.size() + 1));
+        // as short as the server's ids are
+        var id = "c-" + ask.opId().substring(ask.opId().length() - 16);
         all.putIfAbsent(
                 id,
                 new Confirmation(
