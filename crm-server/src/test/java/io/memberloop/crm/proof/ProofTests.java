@@ -193,6 +193,19 @@ class ProofTests {
     }
 
     @Test
+    void cashThatWasTakenTwiceWithoutTheServerIsAPersonsBusinessAndNotADifference() {
+        var order = till.quickBill(5_000);
+        till.cash(order, Till.op(), 5_000, 5_000);
+        var again =
+                Map.of("opId", Till.op(), "kind", "CASH", "amount", 5_000, "received", 5_000, "offlineTotal", 5_000);
+        assertThat(till.call(HttpMethod.POST, "/orders/" + order + "/tenders", again)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(findings(prove())).isEmpty();
+    }
+
+    @Test
     void aProofThatDiedDoesNotStopTheNext() {
         in(() -> proofs.start("boss"));
         Await.until("proved", () -> !newest().isRunning());
