@@ -35,14 +35,14 @@ class V3CodeGateway implements CodeGateway {
             "SERVICE_UNAVAILABLE",
             "SIGN_ERROR");
 
-    private final WechatPayGateway orders;
+    private final PaymentGateway orders;
     private final WechatPayClients clients;
     private final SignedHttp http;
     private final PayAccounts accounts;
     private final JsonMapper json;
 
     V3CodeGateway(
-            WechatPayGateway orders, WechatPayClients clients, SignedHttp http, PayAccounts accounts, JsonMapper json) {
+            PaymentGateway orders, WechatPayClients clients, SignedHttp http, PayAccounts accounts, JsonMapper json) {
         this.orders = orders;
         this.clients = clients;
         this.http = http;
