@@ -140,23 +140,21 @@ interface OrderMapper {
     @Update("update sale_order set revision = revision + 1 where merchant_id = #{m} and id = #{id}")
     void touch(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
-    String SETTLED = "settle_state = 'DONE', settle_error = null, settled_at = #{now}, revision = revision + 1"
-            + " where merchant_id = #{m} and settle_state in ('PENDING', 'STUCK') and id in";
-
-    @Update("<script>update sale_order set " + SETTLED + IDS + "</script>")
-    int markSettled(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids, @Param("now") Instant now);
-
-    /** @param slips of those orders that have something to show, at least one */
+    /** @param slips of those orders that have something to show; may be empty */
     @Update("""
             <script>
-            update sale_order set points_earned = case id
+            update sale_order set settle_state = 'DONE', settle_error = null, settled_at = #{now},
+                   <if test='slips.size != 0'>
+                   points_earned = case id
                      <foreach collection='slips' item='s'>when #{s.order} then #{s.earned} </foreach>
                      else points_earned end,
                    points_balance = case id
                      <foreach collection='slips' item='s'>when #{s.order} then #{s.balance} </foreach>
                      else points_balance end,
-            """ + SETTLED + IDS + "</script>")
-    int markSettledAndShow(
+                   </if>
+                   revision = revision + 1
+            where merchant_id = #{m} and settle_state in ('PENDING', 'STUCK') and id in""" + IDS + "</script>")
+    int markSettled(
             @Param("m") MerchantId merchant,
             @Param("ids") Collection<OrderId> ids,
             @Param("slips") List<OrdersPaid.Slip> slips,

@@ -141,18 +141,9 @@ class Settlement {
         count(group.orders());
         events.publishEvent(group);
         group.orders().forEach(events::publishEvent);
-        end(ids, group.slips());
+        orders.markSettled(Tenant.current(), ids, group.slips(), Instant.now(clock));
         due.stream().filter(o -> o.refundedFen().isPositive()).forEach(o -> refunds.again(o.id()));
         due.forEach(this::changed);
-    }
-
-    private void end(List<OrderId> ids, List<OrdersPaid.Slip> slips) {
-        var now = Instant.now(clock);
-        if (slips.isEmpty()) {
-            orders.markSettled(Tenant.current(), ids, now);
-        } else {
-            orders.markSettledAndShow(Tenant.current(), ids, slips, now);
-        }
     }
 
     private OrdersPaid paid(List<Order> due, List<OrderId> ids) {

@@ -37,7 +37,8 @@ class PlatformConfiguration {
             configuration.setCacheEnabled(false);
             configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
             configuration.setArgNameBasedConstructorAutoMapping(true);
-            configuration.setDefaultScriptingLanguage(PlainSqlDriver.class);
+            // a statement repeated behind a lock must see what others committed, not what it saw before
+            configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
             register(configuration.getTypeHandlerRegistry());
         };
     }
