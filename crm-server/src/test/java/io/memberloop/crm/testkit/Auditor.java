@@ -27,7 +27,9 @@ public class Auditor {
                     .orElse(null));
             assertThat(proofs.findings(proof.id())).as("%s", after).isEmpty();
             // a bill without a member has no entries
-            assertThat(proof.entries() + proof.orders()).as("something was proven").isPositive();
+            assertThat(proof.entries() + proof.orders())
+                    .as("something was proven")
+                    .isPositive();
         });
     }
 }
