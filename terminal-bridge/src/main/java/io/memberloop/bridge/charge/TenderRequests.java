@@ -8,6 +8,7 @@ import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
+import io.memberloop.bridge.upstream.Pursuit;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.OrderView;
@@ -51,6 +52,7 @@ class TenderRequests {
     private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
+    private final Pursuit pursuit;
     private final Transactions transactions;
     private final BillLocks locks;
     private final ShownCodes codes;
@@ -64,6 +66,7 @@ class TenderRequests {
             Presenting presenting,
             CrmServer server,
             Link link,
+            Pursuit pursuit,
             Transactions transactions,
             BillLocks locks,
             ShownCodes codes,
@@ -75,6 +78,7 @@ class TenderRequests {
         this.presenting = presenting;
         this.server = server;
         this.link = link;
+        this.pursuit = pursuit;
         this.transactions = transactions;
         this.locks = locks;
         this.codes = codes;
@@ -185,14 +189,19 @@ class TenderRequests {
             return;
         }
         for (var tender : tenders.toPursue()) {
-            tenders.postpone(tender);
-            locks.with(tender.billId(), () -> {
-                tenders.byOp(tender.opId())
-                        .filter(t -> t.isRequested() || t.isTakenHere())
-                        .ifPresent(this::askQuietly);
-                return null;
-            });
+            if (pursuit.begin(tender.billId(), () -> pursue(tender))) {
+                tenders.postpone(tender);
+            }
         }
+    }
+
+    private void pursue(Tender tender) {
+        locks.with(tender.billId(), () -> {
+            tenders.byOp(tender.opId())
+                    .filter(t -> t.isRequested() || t.isTakenHere())
+                    .ifPresent(this::askQuietly);
+            return null;
+        });
     }
 
     private void askQuietly(Tender tender) {

@@ -10,6 +10,7 @@ import io.memberloop.bridge.printing.Papers;
 import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
 import io.memberloop.bridge.upstream.Link;
+import io.memberloop.bridge.upstream.Pursuit;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.paper.PaperKind;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ class SlipDesk {
     private final PrintDesk prints;
     private final PrintQueue queue;
     private final Link link;
+    private final Pursuit pursuit;
     private final Transactions transactions;
 
     SlipDesk(
@@ -42,6 +44,7 @@ class SlipDesk {
             PrintDesk prints,
             PrintQueue queue,
             Link link,
+            Pursuit pursuit,
             Transactions transactions) {
         this.bills = bills;
         this.views = views;
@@ -51,6 +54,7 @@ class SlipDesk {
         this.prints = prints;
         this.queue = queue;
         this.link = link;
+        this.pursuit = pursuit;
         this.transactions = transactions;
     }
 
@@ -58,13 +62,21 @@ class SlipDesk {
     @Scheduled(fixedDelay = 200)
     void printDue() {
         for (var billId : bills.slipsDue()) {
-            var bill = withJoinCode(bills.get(billId));
-            transactions.write(() -> {
-                print(bill, "slip:" + billId, 0);
-                bills.slipDone(billId);
-                views.publish(billId);
-            });
+            var bill = bills.get(billId);
+            if (lacksJoinCode(bill)) {
+                pursuit.begin("slip:" + billId, () -> printFirst(withJoinCode(bill)));
+            } else {
+                printFirst(bill);
+            }
         }
+    }
+
+    private void printFirst(Bill bill) {
+        transactions.write(() -> {
+            print(bill, "slip:" + bill.id(), 0);
+            bills.slipDone(bill.id());
+            views.publish(bill.id());
+        });
     }
 
     /** @throws Refusal {@code bill_not_paid} */
@@ -86,12 +98,13 @@ class SlipDesk {
     }
 
     /** A non-member's slip carries a code to claim the bill's points; without the WAN it carries the bill's number. */
-    private Bill withJoinCode(Bill bill) {
+    private boolean lacksJoinCode(Bill bill) {
         boolean member =
                 bill.member() != null || bill.order() != null && bill.order().member() != null;
-        if (member || bill.joinUrl() != null || bill.order() == null || !link.online()) {
-            return bill;
-        }
+        return !member && bill.joinUrl() == null && bill.order() != null && link.online();
+    }
+
+    private Bill withJoinCode(Bill bill) {
         try {
             desk.joinCode(bill.id(), bill.staffId());
         } catch (Refusal refusal) {

@@ -7,6 +7,7 @@ import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.refund.Refunds.Refund;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
+import io.memberloop.bridge.upstream.Pursuit;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.RefundView;
@@ -34,6 +35,7 @@ class RefundRequests {
     private final Orders orders;
     private final CrmServer server;
     private final Link link;
+    private final Pursuit pursuit;
     private final Transactions transactions;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ class RefundRequests {
             Orders orders,
             CrmServer server,
             Link link,
+            Pursuit pursuit,
             Transactions transactions,
             Clock clock) {
         this.refunds = refunds;
@@ -52,6 +55,7 @@ class RefundRequests {
         this.orders = orders;
         this.server = server;
         this.link = link;
+        this.pursuit = pursuit;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -87,12 +91,17 @@ class RefundRequests {
             return;
         }
         for (var refund : refunds.toPursue()) {
-            refunds.postpone(refund);
-            try {
-                ask(refund, false);
-            } catch (Refusal refusal) {
-                log.warn("a refund of bill {} was refused: {}", refund.billId(), refusal.code());
+            if (pursuit.begin(refund.billId(), () -> pursue(refund))) {
+                refunds.postpone(refund);
             }
+        }
+    }
+
+    private void pursue(Refund refund) {
+        try {
+            ask(refund, false);
+        } catch (Refusal refusal) {
+            log.warn("a refund of bill {} was refused: {}", refund.billId(), refusal.code());
         }
     }
 

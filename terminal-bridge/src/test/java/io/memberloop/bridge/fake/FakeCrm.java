@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -35,6 +38,8 @@ public final class FakeCrm implements AutoCloseable {
     private final HttpServer server;
     private final List<EventPage.Event> events = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     public FakeCrm(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
@@ -56,6 +61,11 @@ public final class FakeCrm implements AutoCloseable {
         return server;
     }
 
+    /** From now on calls of this path are taken and never answered. */
+    public void hold(String path) {
+        held.add(path);
+    }
+
     public long callsOf(String prefix) {
         synchronized (calls) {
             return calls.stream().filter(c -> c.startsWith(prefix)).count();
@@ -71,7 +81,16 @@ public final class FakeCrm implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+    }
+
+    private void keepWaiting() {
+        try {
+            closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void serve(HttpExchange exchange) throws IOException {
@@ -80,7 +99,10 @@ public final class FakeCrm implements AutoCloseable {
             synchronized (calls) {
                 calls.add(exchange.getRequestMethod() + " " + path);
             }
-            if (mood == Mood.DOWN) {
+            if (held.contains(path)) {
+                keepWaiting();
+            }
+            if (mood == Mood.DOWN || held.contains(path)) {
                 return;
             }
             var body = exchange.getRequestBody().readAllBytes();
