@@ -86,6 +86,21 @@ insert into item (id, merchant_id, category_id, name, pinyin, price_fen, unit, s
   (1524, 1000, 1405, '可乐', 'kl', 600, '听', 5)
 on duplicate key update id = item.id;
 
+-- three stations; the desk has one printer, so all of them print on the one that the bridge was started with
+insert into store_printer (id, merchant_id, store_id, name, kind, address, width, chinese, native_qr, cutter, drawer, acknowledges, receipts, failover_id, copies, created_at) values
+  (1451, 1000, 1001, '前台', 'NETWORK', '', 48, 1, 1, 1, 1, 'PRINTED', 1, null, 1, '2026-01-01 00:00:00.000'),
+  (1452, 1000, 1001, '后厨', 'NETWORK', '', 48, 1, 1, 1, 0, 'PRINTED', 0, 1451, 1, '2026-01-01 00:00:00.000'),
+  (1453, 1000, 1001, '水吧', 'NETWORK', '', 48, 1, 1, 1, 0, 'PRINTED', 0, 1451, 1, '2026-01-01 00:00:00.000')
+on duplicate key update id = store_printer.id;
+
+insert into store_printer_category (merchant_id, printer_id, category_id) values
+  (1000, 1452, 1401),
+  (1000, 1452, 1402),
+  (1000, 1452, 1403),
+  (1000, 1452, 1404),
+  (1000, 1453, 1405)
+on duplicate key update merchant_id = store_printer_category.merchant_id;
+
 insert into tier (id, merchant_id, level, name, spend_fen, points_percent, price_percent) values
   (1601, 1000, 1, '普通会员', 0, 100, 100),
   (1602, 1000, 2, '银卡', 100000, 120, 98),

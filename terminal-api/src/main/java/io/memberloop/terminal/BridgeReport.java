@@ -12,6 +12,7 @@ import java.util.List;
  * @param printing print jobs that are on their way
  * @param unconfirmed print jobs of which nobody knows whether they came out
  * @param failed print jobs that did not come out
+ * @param printers null from a bridge that does not tell them yet
  */
 public record BridgeReport(
         String version,
@@ -22,10 +23,35 @@ public record BridgeReport(
         int printing,
         int unconfirmed,
         int failed,
-        List<Device> devices) {
+        List<Device> devices,
+        List<Printer> printers) {
 
     /** @param connected whether it follows the bridge's events right now */
     public record Device(String id, long lastSeen, boolean connected) {}
+
+    /**
+     * One of the store's printers; where it is found is not told.
+     *
+     * @param id empty = the one the bridge was started with
+     * @param kind {@code NETWORK}, {@code DEVICE}, {@code STAR} or {@code EPSON}, see {@link PrintSettings.Printer}
+     * @param trouble why it cannot print, as far as the last job has seen: {@code unreachable}, {@code paper_out}, {@code
+     *     cover_open} or {@code printer_error}; empty when it can
+     * @param waiting jobs that wait for it
+     * @param oldest since when the oldest of them waits, epoch milliseconds; 0 when nothing does
+     * @param unsure jobs of the last day of which nobody knows whether they came out
+     * @param failed jobs of the last day that did not come out
+     * @param printedAt when it last printed something, epoch milliseconds; 0 when it has not for a day
+     */
+    public record Printer(
+            String id,
+            String name,
+            String kind,
+            String trouble,
+            int waiting,
+            long oldest,
+            int unsure,
+            int failed,
+            long printedAt) {}
 
     /** @param serverTime epoch milliseconds */
     public record Taken(long serverTime) {}

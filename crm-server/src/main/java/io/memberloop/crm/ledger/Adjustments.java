@@ -13,7 +13,6 @@ import io.memberloop.crm.shared.Refusal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
 import org.springframework.stereotype.Service;
 
 /**
@@ -26,21 +25,27 @@ public class Adjustments {
     /** A million points, or ¥10,000. Beyond it a typing error is likelier. */
     public static final long LIMIT = 1_000_000;
 
-    /** What a manager may move on a business date, in both directions together: points, fen. Principal is paid-in money. */
-    private static final Map<Asset, Long> MANAGER_A_DAY = Map.of(Asset.POINTS, 10_000L, Asset.BONUS, 20_000L);
-
     private static final String KIND = "ADJUSTMENT";
     private static final int LONGEST_REASON = 100;
 
     private final AdjustmentMapper mapper;
+    private final CorrectionLimits limits;
     private final Ledger ledger;
     private final Audit audit;
     private final BusinessDay day;
     private final Db db;
     private final Clock clock;
 
-    Adjustments(AdjustmentMapper mapper, Ledger ledger, Audit audit, BusinessDay day, Db db, Clock clock) {
+    Adjustments(
+            AdjustmentMapper mapper,
+            CorrectionLimits limits,
+            Ledger ledger,
+            Audit audit,
+            BusinessDay day,
+            Db db,
+            Clock clock) {
         this.mapper = mapper;
+        this.limits = limits;
         this.ledger = ledger;
         this.audit = audit;
         this.day = day;
@@ -59,15 +64,6 @@ public class Adjustments {
     /** @param actor the console user */
     public record By(String actor, Role role) {}
 
-    /** The most that the role may correct of this asset on one day, points or fen; zero = nothing, null = no limit. */
-    public static Long aDay(Role role, Asset asset) {
-        return switch (role) {
-            case OWNER -> null;
-            case MANAGER -> MANAGER_A_DAY.getOrDefault(asset, 0L);
-            case MARKETER, CASHIER -> 0L;
-        };
-    }
-
     /**
      * @return false when the operation was booked before; nothing is changed then
      * @throws Refusal {@code adjustment_wrong}, {@code reason_missing}, {@code adjustment_not_allowed}, {@code
@@ -82,7 +78,7 @@ public class Adjustments {
         if (why.isEmpty() || why.length() > LONGEST_REASON) {
             throw Refusal.invalid("reason", "reason_missing", LONGEST_REASON);
         }
-        var limit = aDay(by.role(), wanted.asset());
+        var limit = limits.aDay(by.role(), wanted.asset());
         if (limit != null && limit == 0) {
             throw Refusal.of(403, "adjustment_not_allowed");
         }

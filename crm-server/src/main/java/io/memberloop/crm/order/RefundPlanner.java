@@ -142,7 +142,7 @@ final class RefundPlanner {
         long different =
                 split.stream().map(RefundRequest.Part::tender).distinct().count();
         if (!sum.equals(amount) || different != split.size()) {
-            throw Refusal.invalid("parts", "refund_split_wrong", amount.display());
+            throw Refusal.invalid("parts", "refund_split_wrong", amount.display(), sum.display());
         }
         return split.stream().map(wish -> wished(known, wish)).toList();
     }
@@ -154,7 +154,9 @@ final class RefundPlanner {
         }
         if (!wish.amount().isPositive() || tender.refundable().isLessThan(wish.amount())) {
             throw Refusal.invalid(
-                    "parts", "refund_over_tender", tender.refundable().display());
+                    "parts[" + tender.id() + "]",
+                    "refund_over_tender",
+                    tender.refundable().display());
         }
         return part(tender, wish.amount(), wish.reference());
     }

@@ -3,6 +3,7 @@ package io.memberloop.crm.report;
 import io.memberloop.crm.access.ConsoleUser;
 import io.memberloop.crm.ledger.Adjustments;
 import io.memberloop.crm.ledger.Asset;
+import io.memberloop.crm.ledger.CorrectionLimits;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.merchant.BusinessDay;
 import io.memberloop.crm.platform.Db;
@@ -38,6 +39,7 @@ class AccountPages {
     private final AccountPagesMapper mapper;
     private final MemberPagesMapper members;
     private final Adjustments adjustments;
+    private final CorrectionLimits limits;
     private final Ledger ledger;
     private final WalletCards cards;
     private final BusinessDay day;
@@ -48,6 +50,7 @@ class AccountPages {
             AccountPagesMapper mapper,
             MemberPagesMapper members,
             Adjustments adjustments,
+            CorrectionLimits limits,
             Ledger ledger,
             WalletCards cards,
             BusinessDay day,
@@ -56,6 +59,7 @@ class AccountPages {
         this.mapper = mapper;
         this.members = members;
         this.adjustments = adjustments;
+        this.limits = limits;
         this.ledger = ledger;
         this.cards = cards;
         this.day = day;
@@ -122,7 +126,7 @@ class AccountPages {
                 : Long.MAX_VALUE;
         var statement = AccountStatement.read(mapper, merchant, member.id(), asset, from, PAGE);
         var here = "/console/members/" + member.id() + "/accounts/";
-        var limit = Adjustments.aDay(user.role(), asset);
+        var limit = limits.aDay(user.role(), asset);
         page.addAttribute("member", member);
         page.addAttribute("asset", asset);
         page.addAttribute("here", here);

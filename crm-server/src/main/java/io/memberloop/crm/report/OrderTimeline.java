@@ -49,6 +49,9 @@ class OrderTimeline {
         return switch (m.what()) {
             case "TENDER", "CAPTURED" ->
                 of(m, texts.of("timeline." + m.what(), texts.of("console.tender." + m.code())), m.detail());
+            case "PHONE_ASKED" ->
+                of(m, texts.of("timeline.PHONE_ASKED", texts.of("console.tender." + m.code())), m.who());
+            case "PHONE" -> of(m, texts.of("timeline.PHONE." + m.code()), "");
             case "ATTEMPT" -> of(m, texts.of("console.attempt." + m.code()), caused(m, "console.cause."));
             case "CALLBACK" ->
                 of(

@@ -41,6 +41,12 @@ interface OrderTimelineMapper {
               from tender t where t.merchant_id = #{m} and t.order_id = #{id}
                and (t.captured_at is null or t.captured_at > t.created_at)
             union all
+            select s.created_at, 'PHONE_ASKED', s.kind, null, s.staff_name, '', s.amount_fen, 1
+              from spend_request s where s.merchant_id = #{m} and s.order_id = #{id}
+            union all
+            select s.decided_at, 'PHONE', s.state, null, null, '', s.amount_fen, 1
+              from spend_request s where s.merchant_id = #{m} and s.order_id = #{id} and s.decided_at is not null
+            union all
             select e.at, 'ATTEMPT', e.to_state, e.cause, null, e.detail, null, 1
               from tender t
               join payment_attempt a on a.merchant_id = #{m} and a.payable_id = t.id

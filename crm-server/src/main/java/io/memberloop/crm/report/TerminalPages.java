@@ -12,7 +12,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How every bridge and its devices are doing, across stores; bridges tell it themselves, every five seconds. */
+/** How every bridge, its devices and its printers are doing, across stores; bridges tell it themselves, every five seconds. */
 @Controller
 class TerminalPages {
 
@@ -42,7 +42,8 @@ class TerminalPages {
             boolean online,
             BridgeReport report,
             List<Alarm> alarms,
-            List<DeviceLine> devices) {}
+            List<DeviceLine> devices,
+            List<PrinterLine> printers) {}
 
     /** @param tone good, wait or none */
     record DeviceLine(TerminalPagesMapper.DeviceRow row, Instant lastSeen, String tone, String state) {}
@@ -66,7 +67,13 @@ class TerminalPages {
                 .filter(d -> d.storeId().equals(row.storeId()))
                 .map(d -> line(d, online ? report : null))
                 .toList();
-        return new BridgeLine(row, online, report, alarms(row, online, report, now), own);
+        var printers = PrinterLine.of(report, online, now);
+        var alarms = alarms(row, online, report, now);
+        int troubled = (int) printers.stream().filter(PrinterLine::isTroubled).count();
+        if (troubled > 0) {
+            alarms.add(new Alarm("printer", troubled));
+        }
+        return new BridgeLine(row, online, report, alarms, own, printers);
     }
 
     private static List<Alarm> alarms(

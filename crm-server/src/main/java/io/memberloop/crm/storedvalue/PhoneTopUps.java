@@ -33,6 +33,9 @@ public class PhoneTopUps {
     /** Of what was begun and not credited, so many are looked at: a new one gives the others up, so there are few. */
     private static final int LOOK_BACK = 5;
 
+    /** Bills that a phone has opened begin so. */
+    private static final String ON_PHONE = "h5-";
+
     private final TopUps topUps;
     private final StoredValueMapper mapper;
     private final Checkout checkout;
@@ -90,29 +93,48 @@ public class PhoneTopUps {
     }
 
     /**
-     * Opens a top-up and orders its payment from WeChat. What this member had begun on the phone and not paid is given up
-     * first, so that only one of them can be paid.
+     * Opens a top-up and orders its payment from WeChat. What this member had begun on the phone before and not paid is given
+     * up first, and it gives way itself to one begun after it, so that of two pages at the same moment one stays open.
      *
      * @param opId made by the page; the same one with the same amount is done once
-     * @throws Refusal {@code top_up_closed}, {@code top_up_amount}, {@code top_up_pending}, {@code pay_account_missing}
+     * @throws Refusal {@code top_up_closed}, {@code top_up_amount}, {@code top_up_pending}, {@code top_up_elsewhere}, {@code
+     *     pay_account_missing}
      */
     public OrderId begin(Member member, String opId, Money amount) {
         Db.forbidTransaction();
         var key = Secrets.sha256(member.id() + "|" + opId + "|" + amount.fen()).substring(0, 32);
-        var wanted = new TopUpOrders.Wanted(store(member).id(), "h5-" + key, null, "", member.id(), amount);
+        var wanted = new TopUpOrders.Wanted(store(member).id(), ON_PHONE + key, null, "", member.id(), amount);
         var order = topUps.open(wanted);
-        giveUpOthers(member, order);
-        checkout.take(TenderRequest.onPhone(order, "topup-" + key, amount, member.openid()));
+        if (isOvertaken(order, member)) {
+            throw Refusal.conflict("top_up_elsewhere");
+        }
+        giveUpOlder(member, order);
+        var tender = checkout.take(TenderRequest.onPhone(order, "topup-" + key, amount, member.openid()));
+        // a newer one that looked before this tender was there has not seen it; then the newer one is seen from here
+        if (isOvertaken(order, member)) {
+            checkout.cancel(tender.id());
+            throw Refusal.conflict("top_up_elsewhere");
+        }
         return order;
     }
 
-    private void giveUpOthers(Member member, OrderId mine) {
+    private void giveUpOlder(Member member, OrderId mine) {
         for (var begun : mapper.notCredited(Tenant.current(), member.id(), LOOK_BACK)) {
-            var open = begun.orderId().equals(mine) ? Optional.<Tender>empty() : openTender(begun.orderId(), member);
+            boolean older = begun.orderId().value() < mine.value();
+            var open = older ? openTender(begun.orderId(), member) : Optional.<Tender>empty();
             if (open.isPresent() && checkout.cancel(open.get().id()).state() == TenderState.OPEN) {
                 throw Refusal.conflict("top_up_pending");
             }
         }
+    }
+
+    /** Whether the member has begun another one on the phone after this one, and it can be paid or will be. */
+    private boolean isOvertaken(OrderId mine, Member member) {
+        return mapper.notCredited(Tenant.current(), member.id(), LOOK_BACK).stream()
+                .filter(begun -> begun.orderId().value() > mine.value())
+                .filter(begun -> orders.required(begun.orderId()).billId().startsWith(ON_PHONE))
+                .map(begun -> tender(begun.orderId(), member))
+                .anyMatch(tender -> tender.isEmpty() || tender.get().state() == TenderState.OPEN);
     }
 
     /** What this member has begun on the phone and neither paid nor given up; the newest. */

@@ -2,6 +2,7 @@ package io.memberloop.crm.h5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memberloop.crm.access.Role;
 import io.memberloop.crm.ledger.Cause;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.ledger.Parts;
@@ -17,6 +18,7 @@ import io.memberloop.crm.shared.SpendRequestId;
 import io.memberloop.crm.testkit.Accounts;
 import io.memberloop.crm.testkit.AtOnce;
 import io.memberloop.crm.testkit.Await;
+import io.memberloop.crm.testkit.Consoles;
 import io.memberloop.crm.testkit.Parallel;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
@@ -68,6 +70,9 @@ class AgreeingOnThePhoneTests {
 
     @Autowired
     Followers followers;
+
+    @Autowired
+    Consoles consoles;
 
     @Autowired
     TestClock clock;
@@ -242,6 +247,21 @@ class AgreeingOnThePhoneTests {
         take(order, "STORED_VALUE", 6_000, used);
         assertThat(decline(used)).isEqualTo("approval_used");
         assertThat(balance()).isEqualTo(Money.ofFen(5_000));
+    }
+
+    @Test
+    void theOrdersPageTellsWhatTheMemberWasAskedAndSaid() {
+        var order = bill(6_000);
+        decline(ask(order, "STORED_VALUE", 6_000).body().path("id").asString());
+        take(order, "STORED_VALUE", 6_000, approved(order, "STORED_VALUE", 6_000));
+
+        var browser = consoles.loggedIn(shop, Role.CASHIER);
+        assertThat(browser.get("/console/orders/" + order).body())
+                .containsSubsequence("请会员在手机上确认：储值余额", "会员在手机上拒绝", "请会员在手机上确认：储值余额", "会员在手机上同意，已付款")
+                .doesNotContain("??");
+        assertThat(browser.get("/console/orders/" + order + "?lang=en").body())
+                .contains("Member asked to confirm on the phone", "Member declined on the phone")
+                .doesNotContain("??");
     }
 
     @Test

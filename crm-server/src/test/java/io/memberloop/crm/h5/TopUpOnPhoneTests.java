@@ -10,6 +10,7 @@ import io.memberloop.crm.member.Members;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.OrderId;
+import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.storedvalue.PhoneTopUps;
 import io.memberloop.crm.testkit.Accounts;
 import io.memberloop.crm.testkit.AtOnce;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -144,6 +146,37 @@ class TopUpOnPhoneTests {
         Await.until("it is credited", () -> balance().equals(TWO_HUNDRED));
         begin("op-of-one-page", 20_000);
         assertThat(balance()).isEqualTo(TWO_HUNDRED);
+    }
+
+    /** Which of them goes first differs from run to run; a loop meets more of the orders. */
+    @RepeatedTest(5)
+    void ofPagesAtTheSameMomentOneStaysOpen() throws Exception {
+        var begun = AtOnce.times(4, i -> began("op-of-page-" + i, 20_000));
+
+        assertThat(begun).filteredOn(String.class::isInstance).isSubsetOf("top_up_elsewhere", "top_up_pending");
+        Await.until("the others are closed", () -> open() <= 1);
+        var last =
+                Await.value("one more", () -> began("op-afterwards", 20_000) instanceof OrderId order ? order : null);
+        Await.until("only the last is open", () -> open() == 1);
+        assertThat(state(last)).isEqualTo("OPEN");
+        pay(last);
+        Await.until("it is credited", () -> balance().equals(TWO_HUNDRED));
+    }
+
+    /** The order, or why not. */
+    private Object began(String op, long fen) {
+        try {
+            return begin(op, fen);
+        } catch (Refusal refused) {
+            return refused.code();
+        }
+    }
+
+    private long open() {
+        return jdbc.sql("select count(*) from tender where merchant_id = ? and state = 'OPEN'")
+                .param(shop.merchant().value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

@@ -13,9 +13,9 @@ import io.memberloop.crm.testkit.RefundDesk.Ask;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.SimulatorApi;
+import io.memberloop.crm.testkit.Soon;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,6 @@ import tools.jackson.databind.JsonNode;
 @ShopTest
 class DyingWhileRefundingTests {
 
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final long AMOUNT = 3_000;
 
     @Autowired
@@ -52,6 +51,9 @@ class DyingWhileRefundingTests {
 
     @Autowired
     SimulatorApi simulator;
+
+    @Autowired
+    Soon soon;
 
     @Autowired
     JdbcClient jdbc;
@@ -88,7 +90,7 @@ class DyingWhileRefundingTests {
         }
 
         for (var one : all) {
-            Await.until(one.what(), Duration.ofSeconds(100), () -> state(one).equals("DONE"));
+            soon.until(one.what(), one.till().shop(), () -> state(one).equals("DONE"));
             assertThat(atWeChat(one)).as(one.what()).containsExactly(AMOUNT);
             assertThat(one.ask().status()).as("the same operation").isEqualTo(200);
             assertThat(one.till().order(one.order()).path("refunded").asLong()).isEqualTo(AMOUNT);
@@ -106,7 +108,7 @@ class DyingWhileRefundingTests {
         assertThat(one.till().order(one.order()).path("refunded").asLong()).isZero();
         assertThat(atWeChat(one)).isEmpty();
         assertThat(one.ask().status()).isEqualTo(200);
-        Await.until("done", LONG, () -> state(one).equals("DONE"));
+        soon.until("done", one.till().shop(), () -> state(one).equals("DONE"));
         assertThat(atWeChat(one)).containsExactly(AMOUNT);
     }
 
@@ -117,8 +119,9 @@ class DyingWhileRefundingTests {
 
         one.ask();
 
-        Await.until("the mishaps are used up", LONG, () -> mishaps.left("refund-settle:" + one.order()) == 0);
-        Await.until("settled", LONG, () -> jdbc.sql("select settle_state from refund where merchant_id = ?")
+        soon.until(
+                "the mishaps are used up", one.till().shop(), () -> mishaps.left("refund-settle:" + one.order()) == 0);
+        soon.until("settled", one.till().shop(), () -> jdbc.sql("select settle_state from refund where merchant_id = ?")
                 .param(one.till().shop().merchant().value())
                 .query(String.class)
                 .single()

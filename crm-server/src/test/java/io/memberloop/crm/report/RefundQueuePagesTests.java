@@ -11,6 +11,8 @@ import io.memberloop.crm.testkit.RefundDesk.Ask;
 import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.SimulatorApi;
+import io.memberloop.crm.testkit.Soon;
+import io.memberloop.crm.testkit.TestClock;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
 import java.time.Duration;
@@ -26,7 +28,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class RefundQueuePagesTests {
 
     private static final String LIST = "/console/orders/refunds";
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @Autowired
     Shops shops;
@@ -42,6 +43,12 @@ class RefundQueuePagesTests {
 
     @Autowired
     SimulatorApi simulator;
+
+    @Autowired
+    Soon soon;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     JdbcClient jdbc;
@@ -60,6 +67,8 @@ class RefundQueuePagesTests {
     void mendTheWire() {
         simulator.delete("/pay/behaviour");
         simulator.post("/notifications/mode", Map.of("mode", "NORMAL"));
+        simulator.post("/clock", Map.of("offsetSeconds", 0));
+        clock.reset();
     }
 
     @Test
@@ -137,7 +146,7 @@ class RefundQueuePagesTests {
 
         simulator.post("/pay/refunds/" + number() + "/end", Map.of("mchid", till.mchid(), "status", "SUCCESS"));
 
-        Await.until("told", LONG, () -> manager.get(LIST).body().contains(page));
+        soon.until("told", till.shop(), () -> manager.get(LIST).body().contains(page));
         assertThat(manager.get(page).body()).contains("顾客收到了两次");
         assertThat(consoles.loggedIn(till.shop(), Role.CASHIER)
                         .post(page, page + "/seen")
@@ -167,8 +176,9 @@ class RefundQueuePagesTests {
         assertThat(count("select count(*) from payment_refund where merchant_id = ?"))
                 .isEqualTo(2);
         assertThat(manager.get(LIST).body()).contains("正在退", page);
-        Await.until(
-                "done", Duration.ofMinutes(2), () -> manager.get(page).body().contains("已退回"));
+        clock.advance(Duration.ofSeconds(61));
+        simulator.post("/clock", Map.of("offsetSeconds", 61));
+        soon.until("done", till.shop(), () -> manager.get(page).body().contains("已退回"));
     }
 
     @Test
@@ -211,7 +221,7 @@ class RefundQueuePagesTests {
         till.customerPays(tender.path("codeUrl").asString());
         Await.until("paid", () -> till.isPaid(order));
         new Ask(till, order, cashier).everything().send();
-        Await.until(end, LONG, () -> till.order(order)
+        soon.until(end, till.shop(), () -> till.order(order)
                 .at("/refunds/0/parts/0/state")
                 .asString()
                 .equals(end));

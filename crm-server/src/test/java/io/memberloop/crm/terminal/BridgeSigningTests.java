@@ -180,7 +180,7 @@ class BridgeSigningTests {
 
     @Test
     void theConsoleShowsWhatABridgeTellsAndNobodyElsesBridges() {
-        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of());
+        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of(), null);
         assertThat(till.call(HttpMethod.POST, "/bridges/report", report).status())
                 .isEqualTo(200);
 
@@ -193,6 +193,37 @@ class BridgeSigningTests {
                         .body())
                 .contains("还没有终端")
                 .doesNotContain("1.2.3");
+    }
+
+    @Test
+    void theConsoleListsThePrintersWithWhatIsWrongWithThem() {
+        long now = System.currentTimeMillis();
+        var report = new BridgeReport(
+                "1.2.3",
+                0,
+                "",
+                0,
+                0,
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(
+                        new BridgeReport.Printer("7", "前台", "NETWORK", "", 0, 0, 0, 0, now - 1_000),
+                        new BridgeReport.Printer("8", "后厨<b>", "NETWORK", "paper_out", 4, now - 190_000, 1, 2, 0),
+                        new BridgeReport.Printer("9", "水吧", "STAR", "", 1, now - 70_000, 0, 0, 0),
+                        new BridgeReport.Printer("", "", "OTHER", "out of ideas", 0, 0, 0, 0, 0)));
+        till.call(HttpMethod.POST, "/bridges/report", report);
+        var manager = consoles.loggedIn(shop, Role.MANAGER);
+
+        var page = manager.get("/console/stores/terminals").body();
+        assertThat(page)
+                .contains("前台", "正常", "上次打印", "后厨&lt;b&gt;", "缺纸", "排队 4 张，最早的等了 3 分钟", "1 张不确定", "2 张没打出来")
+                .contains("水吧", "Star 云打印", "排队太久", "网关的打印机", "打印机故障", "2 台打印机打不了")
+                .doesNotContain("??", "out of ideas");
+        assertThat(manager.get("/console/stores/terminals?lang=en").body())
+                .contains("out of paper", "4 waiting, the oldest for 3 min", "2 printers cannot print")
+                .doesNotContain("??");
     }
 
     private int newKey(String token, java.security.KeyPair keys) {

@@ -41,6 +41,8 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
         p.put("memberloop.callback-url", "http://127.0.0.1:" + port);
         p.put("memberloop.secret-key", Base64.getEncoder().encodeToString(new byte[32]));
         p.put("memberloop.lookup-key", Base64.getEncoder().encodeToString(new byte[32]));
+        // work that is due does not lie about for a second
+        p.put("db-scheduler.polling-interval", "200ms");
         // a test that sets a rule does not wait until it counts
         p.put("memberloop.remember", "0s");
         p.put("memberloop.wechat.api-host", "http://127.0.0.1:" + simulator);

@@ -3,6 +3,7 @@ package io.memberloop.bridge.printing;
 import io.memberloop.bridge.op.Operations;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
+import io.memberloop.terminal.BridgeReport;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ class QueueController {
     private final PrintQueue queue;
     private final PrintDesk desk;
     private final Printers printers;
-    private final PrinterLanes lanes;
+    private final PrinterStates states;
     private final Operations operations;
     private final Clock clock;
 
@@ -36,13 +37,13 @@ class QueueController {
             PrintQueue queue,
             PrintDesk desk,
             Printers printers,
-            PrinterLanes lanes,
+            PrinterStates states,
             Operations operations,
             Clock clock) {
         this.queue = queue;
         this.desk = desk;
         this.printers = printers;
-        this.lanes = lanes;
+        this.states = states;
         this.operations = operations;
         this.clock = clock;
     }
@@ -71,10 +72,9 @@ class QueueController {
         long now = clock.millis();
         var jobs = queue.recent(SHOWN);
         var known = printers.all();
-        var open = jobs.stream().filter(QueueController::waits).toList();
-        var states = known.stream().map(p -> state(p, open, now)).toList();
+        var state = states.all().stream().map(p -> state(p, now)).toList();
         var shown = jobs.stream().map(j -> job(j, known, now)).toList();
-        return new Queue(states, shown, (int) shown.stream().filter(Job::stale).count(), (int)
+        return new Queue(state, shown, (int) shown.stream().filter(Job::stale).count(), (int)
                 jobs.stream().filter(j -> j.state().equals("UNCONFIRMED")).count());
     }
 
@@ -107,15 +107,14 @@ class QueueController {
         return job.state().equals("QUEUED") || job.state().equals("CLAIMED");
     }
 
-    private PrinterState state(Printer printer, List<PrintJob> open, long now) {
-        var mine = open.stream().filter(j -> j.printerId().equals(printer.id())).toList();
-        long oldest = mine.stream().mapToLong(PrintJob::createdAt).min().orElse(now);
+    private static PrinterState state(BridgeReport.Printer printer, long now) {
+        long oldest = printer.waiting() == 0 ? now : printer.oldest();
         return new PrinterState(
                 printer.id(),
                 printer.name(),
                 printer.kind(),
-                lanes.trouble(printer.id()),
-                mine.size(),
+                printer.trouble(),
+                printer.waiting(),
                 (now - oldest) / 1_000);
     }
 

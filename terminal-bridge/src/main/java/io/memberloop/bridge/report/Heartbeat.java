@@ -3,6 +3,7 @@ package io.memberloop.bridge.report;
 import io.memberloop.bridge.BridgeSettings;
 import io.memberloop.bridge.device.Devices;
 import io.memberloop.bridge.event.Followers;
+import io.memberloop.bridge.printing.PrinterStates;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Refusal;
@@ -27,6 +28,7 @@ class Heartbeat {
     private final Link link;
     private final Devices devices;
     private final Followers followers;
+    private final PrinterStates printers;
     private final JdbcClient jdbc;
     private final BridgeSettings settings;
     private final long started;
@@ -36,6 +38,7 @@ class Heartbeat {
             Link link,
             Devices devices,
             Followers followers,
+            PrinterStates printers,
             JdbcClient jdbc,
             BridgeSettings settings,
             Clock clock) {
@@ -43,6 +46,7 @@ class Heartbeat {
         this.link = link;
         this.devices = devices;
         this.followers = followers;
+        this.printers = printers;
         this.jdbc = jdbc;
         this.settings = settings;
         this.started = clock.millis();
@@ -77,7 +81,8 @@ class Heartbeat {
                 jobs("'FAILED'"),
                 devices.working().stream()
                         .map(d -> new BridgeReport.Device(d.id(), d.lastSeen(), followers.connected(d.id())))
-                        .toList());
+                        .toList(),
+                printers.all());
     }
 
     /** Of the last day: older ones nobody waits for. */

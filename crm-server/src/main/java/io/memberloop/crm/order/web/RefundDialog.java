@@ -10,6 +10,7 @@ import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.order.Person;
 import io.memberloop.crm.order.RefundLine;
 import io.memberloop.crm.order.Refunds;
+import io.memberloop.crm.order.Tender;
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.OrderId;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/orders/{id}/refund")
 class RefundDialog {
 
+    private static final String LOOK_AGAIN = "refund_look_again";
     private static final String OPERATION = "[0-9A-Za-z._:-]{8,64}";
 
     private final Orders orders;
@@ -71,7 +73,17 @@ class RefundDialog {
         return "admin/order/refund :: plan";
     }
 
-    @PostMapping
+    /** The whole page with what would return where: for browsers without scripts, where the plan does not follow by itself. */
+    @PostMapping(params = "look")
+    String look(
+            @PathVariable String id,
+            @RequestParam MultiValueMap<String, String> sent,
+            @AuthenticationPrincipal ConsoleUser user,
+            Model page) {
+        return show(required(id), RefundForm.read(sent), null, user, page);
+    }
+
+    @PostMapping(params = "!look")
     String refund(
             @PathVariable String id,
             @RequestParam MultiValueMap<String, String> sent,
@@ -103,7 +115,7 @@ class RefundDialog {
     private static Refusal clearer(Refusal refused) {
         return switch (refused.code()) {
             case "op_reused" -> Refusal.conflict("refund_page_used");
-            case "refund_split_wrong", "refund_over_tender" -> Refusal.conflict("refund_look_again");
+            case "refund_split_wrong", "refund_over_tender" -> Refusal.conflict(LOOK_AGAIN);
             default -> refused;
         };
     }
@@ -112,17 +124,28 @@ class RefundDialog {
         page.addAttribute("order", order);
         page.addAttribute("store", stores.required(order.storeId()).name());
         page.addAttribute("pieces", pieces(order));
+        var givers = givers(order);
+        page.addAttribute("givers", givers);
         page.addAttribute("form", form);
-        page.addAttribute("wrongField", refused == null ? null : refused.field());
-        page.addAttribute("refused", refused == null ? null : words(refused));
+        var wrong = refused;
         try {
             var plan = refunds.preview(form.wish(order.id(), Person.of(user)));
             page.addAttribute("plan", plan);
             page.addAttribute("needsOther", needsOther(plan.approval(), user));
         } catch (Refusal impossible) {
-            page.addAttribute("impossible", words(impossible));
+            // there is nothing new to look at, so what is wrong with the choice is said instead
+            wrong = refused == null || refused.code().equals(LOOK_AGAIN) ? impossible : refused;
         }
+        page.addAttribute("wrongField", wrong == null ? null : wrong.field());
+        page.addAttribute("refused", wrong == null ? null : words(wrong, givers));
         return "admin/order/refund";
+    }
+
+    /** The tenders that can still give something back; with a single one there is nothing to divide. */
+    private List<Tender> givers(Order order) {
+        return orders.tenders(order.id()).stream()
+                .filter(tender -> tender.refundable().isPositive())
+                .toList();
     }
 
     private List<Piece> pieces(Order order) {
@@ -145,8 +168,18 @@ class RefundDialog {
         return approval == Approval.SECOND_PERSON || approval == Approval.MANAGER && !user.isManager();
     }
 
-    private String words(Refusal refused) {
-        return texts.of("refusal." + refused.code(), refused.arguments());
+    /** Says which tender is meant, where it is one. */
+    private String words(Refusal refused, List<Tender> givers) {
+        var text = texts.of("refusal." + refused.code(), refused.arguments());
+        return givers.stream()
+                .filter(tender -> ("parts[" + tender.id() + "]").equals(refused.field()))
+                .findFirst()
+                .map(tender -> texts.of(
+                        "refund.give.wrong",
+                        texts.of("console.tender." + tender.kind()),
+                        tender.amountFen().display(),
+                        text))
+                .orElse(text);
     }
 
     private Order required(String id) {

@@ -20,6 +20,7 @@ import org.springframework.util.MultiValueMap;
  * @param amount yuan
  * @param pieces by line number
  * @param expected fen that the dialog showed
+ * @param division how the person wants it divided over the tenders
  * @param parts tender and fen as the dialog showed them: what is done is what was seen
  * @param references by tender: number on the card terminal's refund slip
  * @param approver user name of the person that agrees; empty = nobody
@@ -31,6 +32,7 @@ public record RefundForm(
         Map<Integer, String> pieces,
         String reason,
         String expected,
+        RefundDivision division,
         List<String> parts,
         Map<String, String> references,
         String approver) {
@@ -40,7 +42,7 @@ public record RefundForm(
     private static final int MOST_REFERENCE = 40;
 
     static RefundForm blank(String op) {
-        return new RefundForm(op, "ALL", "", Map.of(), "", "", List.of(), Map.of(), "");
+        return new RefundForm(op, "ALL", "", Map.of(), "", "", RefundDivision.byPlanner(), List.of(), Map.of(), "");
     }
 
     static RefundForm read(MultiValueMap<String, String> sent) {
@@ -62,6 +64,7 @@ public record RefundForm(
                 pieces,
                 text(sent, "reason"),
                 text(sent, "expected"),
+                RefundDivision.read(sent),
                 sent.getOrDefault("part", List.of()),
                 references,
                 text(sent, "approver"));
@@ -73,25 +76,19 @@ public record RefundForm(
     }
 
     RefundForm under(String otherOp) {
-        return new RefundForm(otherOp, how, amount, pieces, reason, expected, parts, references, approver);
+        return new RefundForm(otherOp, how, amount, pieces, reason, expected, division, parts, references, approver);
     }
 
-    /** Without what was shown before: the planner divides. */
+    /** Without what was shown before: divided as the person says, else by the planner. */
     RefundRequest wish(OrderId order, Person asks) {
-        return new RefundRequest(order, op, reason, what(), List.of(), null, asks, null);
+        return new RefundRequest(order, op, reason, what(), division.split(), null, asks, null);
     }
 
     /** @throws Refusal {@code refund_look_again} when it does not say what the person saw */
     RefundRequest request(OrderId order, Person asks, Person approves) {
-        return new RefundRequest(
-                order,
-                op,
-                reason,
-                what(),
-                parts.stream().map(this::part).toList(),
-                Money.ofFen(number(expected)),
-                asks,
-                approves);
+        var seen = parts.stream().map(this::part).toList();
+        division.mustBe(seen);
+        return new RefundRequest(order, op, reason, what(), seen, Money.ofFen(number(expected)), asks, approves);
     }
 
     private RefundRequest.What what() {

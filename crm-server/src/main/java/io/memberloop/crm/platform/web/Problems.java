@@ -3,7 +3,9 @@ package io.memberloop.crm.platform.web;
 import io.memberloop.crm.platform.Texts;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.terminal.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Answers of the JSON APIs when something is refused or broken: problem details (RFC 9457), in the caller's language. */
@@ -57,7 +60,11 @@ class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> other(Exception bug) {
+    ResponseEntity<Problem> other(Exception bug, HttpServletRequest request) {
+        if (hasHungUp(bug)) {
+            log.debug("the client of {} {} hung up", request.getMethod(), request.getRequestURI());
+            return null;
+        }
         if (bug instanceof NoResourceFoundException) {
             return problem(404, "not_found", texts.of("refusal.not_found", ""), List.of());
         }
@@ -69,6 +76,16 @@ class Problems {
         }
         log.error("request failed", bug);
         return problem(500, "internal", texts.of("refusal.internal"), List.of());
+    }
+
+    /** Nobody is there to read an answer, and nothing is broken here; a line to another server that broke is not this. */
+    private static boolean hasHungUp(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException || cause instanceof AsyncRequestNotUsableException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ResponseEntity<Problem> problem(int status, String code, String title, List<Problem.Field> fields) {

@@ -1,5 +1,11 @@
 package io.memberloop.crm.order.web;
 
+import static io.memberloop.crm.order.web.RefundPage.dialog;
+import static io.memberloop.crm.order.web.RefundPage.form;
+import static io.memberloop.crm.order.web.RefundPage.location;
+import static io.memberloop.crm.order.web.RefundPage.path;
+import static io.memberloop.crm.order.web.RefundPage.preview;
+import static io.memberloop.crm.order.web.RefundPage.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberloop.crm.access.Role;
@@ -20,7 +26,6 @@ import io.memberloop.crm.testkit.Wallet;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +34,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The manager gives money back at the console: sees first what returns where, and it returns once. */
 @ShopTest
 class RefundDialogTests {
-
-    private static final Pattern HIDDEN = Pattern.compile("name=\"(op|expected|part)\" value=\"([^\"]+)\"");
 
     @Autowired
     Shops shops;
@@ -82,7 +85,7 @@ class RefundDialogTests {
         var later = manager.post(dialog(till.quickBill(100)), dialog, form);
 
         assertThat(answers).allSatisfy(a -> assertThat(a.statusCode()).isEqualTo(302));
-        assertThat(answers).extracting(RefundDialogTests::location).containsOnly(location(later));
+        assertThat(answers).extracting(RefundPage::location).containsOnly(location(later));
         assertThat(till.order(order).path("refunded").asLong()).isEqualTo(5_000);
         assertThat(till.order(order).path("refunds")).hasSize(1);
         var progress = manager.get(path(location(later))).body();
@@ -338,42 +341,6 @@ class RefundDialogTests {
 
     private HttpResponse<String> agreed(Consoles.Browser browser, String order, String approver, String password) {
         return send(browser, order, "how", "ALL", "reason", "顾客退单", "approver", approver, "password", password);
-    }
-
-    /** Opens the dialog, chooses, looks at the plan and confirms it. */
-    private HttpResponse<String> send(Consoles.Browser browser, String order, String... choice) {
-        var op = form(browser.get(dialog(order)).body())[1];
-        var plan = new ArrayList<>(List.of(choice));
-        plan.addAll(List.of("op", op));
-        var shown = preview(browser, order, plan.toArray(String[]::new));
-        return browser.post(dialog(order), dialog(order), form(shown, plan.toArray(String[]::new)));
-    }
-
-    private String preview(Consoles.Browser browser, String order, String... choice) {
-        var answer = browser.post(dialog(order), dialog(order) + "/preview", choice);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).doesNotContain("??");
-        return answer.body();
-    }
-
-    /** What the page sends by itself, and what the person adds. */
-    private static String[] form(String page, String... choice) {
-        var form = new ArrayList<String>();
-        HIDDEN.matcher(page).results().forEach(r -> form.addAll(List.of(r.group(1), r.group(2))));
-        form.addAll(List.of(choice));
-        return form.toArray(String[]::new);
-    }
-
-    private static String dialog(String order) {
-        return "/console/orders/" + order + "/refund";
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
-    }
-
-    private static String path(String location) {
-        return location.substring(location.indexOf("/console"));
     }
 
     private String text(String sql) {
