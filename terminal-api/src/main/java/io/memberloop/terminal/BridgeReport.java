@@ -12,6 +12,7 @@ import java.util.List;
  * @param printing print jobs that are on their way
  * @param unconfirmed print jobs of which nobody knows whether they came out
  * @param failed print jobs that did not come out
+ * @param storage why its disk takes no writes: {@code full} or {@code damaged}; null when it does
  */
 public record BridgeReport(
         String version,
@@ -22,7 +23,8 @@ public record BridgeReport(
         int printing,
         int unconfirmed,
         int failed,
-        List<Device> devices) {
+        List<Device> devices,
+        String storage) {
 
     /** @param connected whether it follows the bridge's events right now */
     public record Device(String id, long lastSeen, boolean connected) {}

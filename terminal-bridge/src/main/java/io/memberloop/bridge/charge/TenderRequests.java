@@ -2,7 +2,6 @@ package io.memberloop.bridge.charge;
 
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
-import io.memberloop.bridge.bill.Orders;
 import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.data.Transactions;
@@ -47,7 +46,7 @@ class TenderRequests {
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
-    private final Orders orders;
+    private final CounterMoney counter;
     private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
@@ -60,7 +59,7 @@ class TenderRequests {
             Bills bills,
             Tenders tenders,
             BillViews views,
-            Orders orders,
+            CounterMoney counter,
             Presenting presenting,
             CrmServer server,
             Link link,
@@ -71,7 +70,7 @@ class TenderRequests {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
-        this.orders = orders;
+        this.counter = counter;
         this.presenting = presenting;
         this.server = server;
         this.link = link;
@@ -90,7 +89,7 @@ class TenderRequests {
      */
     void ask(Tender tender, Asking asking) {
         if (tender.kind().atTheCounter() && !link.online()) {
-            take(tender);
+            counter.take(tender);
             return;
         }
         OrderView order;
@@ -178,13 +177,17 @@ class TenderRequests {
         }
     }
 
-    /** Somebody has to hear the end of what was asked for; also after a restart of this bridge. */
+    /**
+     * Somebody has to hear the end of what was asked for; also after a restart of this bridge. Without the server only what was
+     * taken at the counter can be decided.
+     */
     @Scheduled(fixedDelay = 1_000)
     void pursue() {
-        if (!link.online()) {
-            return;
-        }
         for (var tender : tenders.toPursue()) {
+            boolean decidedHere = tender.kind().atTheCounter() && tender.isRequested();
+            if (!link.online() && !decidedHere) {
+                continue;
+            }
             tenders.postpone(tender);
             locks.with(tender.billId(), () -> {
                 tenders.byOp(tender.opId())
@@ -235,7 +238,7 @@ class TenderRequests {
 
     private void notBegun(Tender tender, Asking asking) {
         if (tender.kind().atTheCounter()) {
-            take(tender);
+            counter.take(tender);
             return;
         }
         if (asking != Asking.AGAIN) {
@@ -248,7 +251,7 @@ class TenderRequests {
     private void silent(Tender tender, CrmServer.Unreachable e, Asking asking) {
         log.warn("no answer for tender {} of bill {}: {}", tender.opId(), tender.billId(), e.getMessage());
         if (tender.kind().atTheCounter()) {
-            take(tender);
+            counter.take(tender);
         } else if (!e.maybeDone()) {
             notBegun(tender, asking);
         } else {
@@ -257,23 +260,6 @@ class TenderRequests {
                 views.publish(tender.billId());
             });
         }
-    }
-
-    /** The money is in the drawer or on the card terminal; the server is told when it can be. */
-    private void take(Tender tender) {
-        if (tender.isTakenHere()) {
-            return;
-        }
-        transactions.write(() -> {
-            var bill = bills.get(tender.billId());
-            var due = views.due(bill);
-            tenders.taken(tender.opId(), due);
-            tenders.postpone(tender);
-            if (!tenders.parts(bill).captured().isLessThan(due)) {
-                orders.paid(bill.id());
-            }
-            views.publish(bill.id());
-        });
     }
 
     private void refused(Tender tender, Refusal refusal) {
