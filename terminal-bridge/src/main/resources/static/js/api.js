@@ -37,6 +37,10 @@ let onLost = () => {};
 /** Called when the device or the person is no longer known. */
 export function whenLost(listener) { onLost = listener; }
 
+let onUnwritable = () => {};
+/** Called with "full" or "damaged" when the bridge says that its disk takes nothing. */
+export function whenUnwritable(listener) { onUnwritable = listener; }
+
 const BASE = "/device/v1";
 
 async function send(method, path, body, op, signal) {
@@ -72,6 +76,7 @@ async function answer(response) {
   let problem;
   try { problem = await response.json(); } catch (e) { problem = { code: "internal", title: t("error.internal"), fields: [] }; }
   if (problem.code === "device_unknown" || problem.code === "device_revoked") { device.id = null; staff.session = null; onLost(problem); }
+  if (problem.code?.startsWith("storage_")) onUnwritable(problem.code.slice("storage_".length));
   if (problem.code === "staff_session") { staff.session = null; onLost(); }
   throw new Refused(problem);
 }

@@ -67,9 +67,9 @@ function draw() {
 
 function drawStrip() {
   const gone = !state.bridge;
-  const off = gone || (device.id && state.ready && state.link.state !== "ONLINE");
+  const off = gone || state.storage || (device.id && state.ready && state.link.state !== "ONLINE");
   strip.hidden = !off;
-  const why = gone ? "strip.bridge" : { FENCED: "strip.fenced", UNPAIRED: "strip.unpaired" }[state.link.state] || "strip.offline";
+  const why = gone ? "strip.bridge" : state.storage ? "strip.storage_" + state.storage : { FENCED: "strip.fenced", UNPAIRED: "strip.unpaired" }[state.link.state] || "strip.offline";
   if (off) strip.replaceChildren(h("strong", {}, t(why)), t(why + ".what"));
 }
 

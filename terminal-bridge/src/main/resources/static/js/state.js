@@ -1,7 +1,7 @@
-import { get, request, device, Refused } from "./api.js";
+import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null };
 
 const listeners = new Set();
 let cursor = 0;
@@ -27,9 +27,12 @@ export async function refresh() {
   const answer = await get("/state");
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
-  Object.assign(state, { ready: true, link: answer.link, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device });
+  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device });
   changed("all");
 }
+
+/** A refusal told that the bridge cannot write; what ends it comes as an event. */
+whenUnwritable((cause) => { state.storage = cause; changed("link"); });
 
 export async function menu() {
   if (!state.menu) state.menu = await get("/menu");
@@ -40,9 +43,11 @@ function apply(event) {
   const body = JSON.parse(event.body);
   if (event.type === "bill") keep(body);
   if (event.type === "link") { state.link = body; changed("link"); }
+  // a bridge that speaks after an alarm may have been mended
+  const mended = event.type === "storage" || (event.type === "link" && state.storage);
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
-  if (event.type === "store") { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
+  if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
     if (view && (!view.slip || body.copy >= view.slip.copy)) {

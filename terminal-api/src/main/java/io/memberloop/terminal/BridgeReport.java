@@ -12,6 +12,7 @@ import java.util.List;
  * @param printing print jobs that are on their way
  * @param unconfirmed print jobs of which nobody knows whether they came out
  * @param failed print jobs that did not come out
+ * @param storage why its disk takes no writes: {@code full} or {@code damaged}; null when it does
  * @param printers null from a bridge that does not tell them yet
  */
 public record BridgeReport(
@@ -24,6 +25,7 @@ public record BridgeReport(
         int unconfirmed,
         int failed,
         List<Device> devices,
+        String storage,
         List<Printer> printers) {
 
     /** @param connected whether it follows the bridge's events right now */

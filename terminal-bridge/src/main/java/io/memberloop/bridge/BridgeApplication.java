@@ -1,6 +1,10 @@
 package io.memberloop.bridge;
 
+import io.memberloop.bridge.data.StoreRestore;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,7 +17,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class BridgeApplication {
 
-    public static void main(String[] args) {
+    /** {@code restore <backup> <data folder>} puts a backup back and ends; anything else starts the bridge. */
+    public static void main(String[] args) throws IOException, SQLException {
+        if (args.length > 0 && args[0].equals("restore")) {
+            var given = Arrays.asList(args).subList(1, args.length);
+            System.exit(new StoreRestore(Clock.systemUTC(), System.out).run(given));
+        }
         SpringApplication.run(BridgeApplication.class, args);
     }
 

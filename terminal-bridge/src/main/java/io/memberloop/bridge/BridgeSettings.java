@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param address where handhelds reach this bridge, as {@code https://192.168.1.20:8443}; shown in the console with pairing codes
  * @param tcpPort where old terminals reach the bridge by frames; 0 or absent: nowhere
  * @param tls the encrypted side of the bridge; without it only {@code localhost} can be used
+ * @param backups where a copy of the SQLite file goes every business day, best on another disk; {@code backups} in the data folder
+ *     when absent
  * @param origins pages from elsewhere that may open the event line, as {@code https://till.example}; usually none
  */
 @ConfigurationProperties("memberloop.bridge")
@@ -26,6 +28,7 @@ public record BridgeSettings(
         String address,
         Integer tcpPort,
         Tls tls,
+        Path backups,
         List<String> origins) {
 
     /**

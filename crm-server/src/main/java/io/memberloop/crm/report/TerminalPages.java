@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +21,9 @@ class TerminalPages {
     private static final Duration SILENT = Duration.ofSeconds(30);
 
     private static final Duration STUCK = Duration.ofMinutes(10);
+
+    /** Why a bridge's disk may take no writes; what is told otherwise is from a bridge of another day. */
+    private static final Set<String> STORAGE = Set.of("full", "damaged");
 
     private final TerminalPagesMapper mapper;
     private final JsonMapper json;
@@ -84,6 +88,9 @@ class TerminalPages {
         }
         if (!online) {
             alarms.add(new Alarm("silent", 1));
+        }
+        if (report != null && STORAGE.contains(String.valueOf(report.storage()))) {
+            alarms.add(new Alarm("storage." + report.storage(), 1));
         }
         if (report != null
                 && report.outbox() > 0

@@ -180,7 +180,7 @@ class BridgeSigningTests {
 
     @Test
     void theConsoleShowsWhatABridgeTellsAndNobodyElsesBridges() {
-        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of(), null);
+        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of(), "full", null);
         assertThat(till.call(HttpMethod.POST, "/bridges/report", report).status())
                 .isEqualTo(200);
 

@@ -1,7 +1,8 @@
 package io.memberloop.bridge.access;
 
 import io.memberloop.bridge.data.Ids;
-import io.memberloop.bridge.data.StoreFile;
+import io.memberloop.bridge.data.StoreAlarm;
+import io.memberloop.bridge.data.StoreUnwritable;
 import io.memberloop.bridge.device.Devices;
 import io.memberloop.bridge.staff.StaffSessions;
 import io.memberloop.bridge.upstream.Link;
@@ -33,15 +34,16 @@ class RequestAuthenticator extends OncePerRequestFilter {
 
     private static final String BASE = "/device/v1/";
     private static final String SELF = BASE + "device";
+    private static final String TICKET = BASE + "push-ticket";
     /** Without an operation: logging in, out, and agreeing change nothing that could happen twice. */
     private static final Set<String> NO_OP =
-            Set.of(BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve", BASE + "push-ticket");
+            Set.of(BASE + "staff/login", BASE + "staff/logout", BASE + "staff/approve", TICKET);
     /** Proved in another way: by a one-time code, by a ticket. */
     private static final Set<String> UNSIGNED = Set.of(BASE + "enrol", BASE + "push");
 
     private final Devices devices;
     private final StaffSessions sessions;
-    private final StoreFile file;
+    private final StoreAlarm alarm;
     private final Problems problems;
     private final Link link;
     private final Clock clock;
@@ -49,10 +51,10 @@ class RequestAuthenticator extends OncePerRequestFilter {
     private final long started;
 
     RequestAuthenticator(
-            Devices devices, StaffSessions sessions, StoreFile file, Problems problems, Link link, Clock clock) {
+            Devices devices, StaffSessions sessions, StoreAlarm alarm, Problems problems, Link link, Clock clock) {
         this.devices = devices;
         this.sessions = sessions;
-        this.file = file;
+        this.alarm = alarm;
         this.problems = problems;
         this.link = link;
         this.clock = clock;
@@ -69,17 +71,36 @@ class RequestAuthenticator extends OncePerRequestFilter {
             throws ServletException, IOException {
         response.setHeader("Cache-Control", "no-store");
         try {
-            if (file.damage().isPresent()) {
-                throw Refusal.of(503, "storage_damaged");
-            }
+            refuseUnwritable(request);
             if (!UNSIGNED.contains(request.getRequestURI())) {
                 request.setAttribute(Caller.ATTRIBUTE, authenticate(request));
             }
         } catch (Refusal refusal) {
             problems.write(refusal, request, response);
             return;
+        } catch (StoreUnwritable e) {
+            problems.write(refusal(e.reason()), request, response);
+            return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** While nothing can be written, what is there can be read; when it is damaged, not even that is told as if it were true. */
+    private void refuseUnwritable(HttpServletRequest request) {
+        var raised = alarm.raised();
+        if (raised.isEmpty()) {
+            return;
+        }
+        var cause = raised.get().cause();
+        boolean reads =
+                request.getMethod().equals("GET") || request.getRequestURI().equals(TICKET);
+        if (cause == StoreAlarm.Cause.DAMAGED || !reads) {
+            throw refusal(cause);
+        }
+    }
+
+    private static Refusal refusal(StoreAlarm.Cause cause) {
+        return Refusal.of(503, "storage_" + cause.code());
     }
 
     private Caller authenticate(HttpServletRequest request) {
@@ -95,7 +116,9 @@ class RequestAuthenticator extends OncePerRequestFilter {
         if (device.state().equals("PENDING") && !request.getRequestURI().equals(SELF)) {
             throw Refusal.of(403, "device_pending");
         }
-        devices.seen(device);
+        if (alarm.writable()) {
+            devices.seen(device);
+        }
         return caller(request, device, signed);
     }
 

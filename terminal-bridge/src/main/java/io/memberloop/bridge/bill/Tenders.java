@@ -114,10 +114,15 @@ public class Tenders {
                 .optional();
     }
 
-    /** Asked for without an answer so far, or cash that the server has not heard of. */
+    /**
+     * Asked for without an answer so far, or cash that the server has not heard of: of each bill only the oldest, so that the
+     * server hears of a bill's money in the order in which it was taken, and one that is refused holds up its own bill alone.
+     */
     public List<Tender> toPursue() {
-        return jdbc.sql(
-                        "select * from tender where state in ('REQUESTED', 'TAKEN') and next_at <= ? order by next_at limit 20")
+        return jdbc.sql("select * from tender t where state in ('REQUESTED', 'TAKEN') and next_at <= ?"
+                        + " and not exists (select 1 from tender o where o.bill_id = t.bill_id"
+                        + " and o.state in ('REQUESTED', 'TAKEN') and (o.created_at, o.op_id) < (t.created_at, t.op_id))"
+                        + " order by next_at limit 20")
                 .param(clock.millis())
                 .query(this::tender)
                 .list();

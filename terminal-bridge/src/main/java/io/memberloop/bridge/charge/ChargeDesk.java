@@ -110,6 +110,9 @@ public class ChargeDesk {
                 refuseOffline();
             }
             var tender = transactions.write(() -> opening.begin(caller, desk.chargeable(billId), charge));
+            if (tender.isTakenHere()) {
+                return views.of(billId);
+            }
             codes.keep(tender.opId(), charge.code());
             // only a code that shows its amount may follow the server's price; the others were agreed on
             boolean whole = charge.kind() == TenderKind.WECHAT_QR && charge.amount() == null;

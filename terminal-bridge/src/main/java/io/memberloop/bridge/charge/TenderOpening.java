@@ -31,15 +31,25 @@ class TenderOpening {
     private final Tenders tenders;
     private final BillViews views;
     private final Orders orders;
+    private final CounterMoney counter;
     private final Store store;
     private final Link link;
     private final Ids ids;
 
-    TenderOpening(Bills bills, Tenders tenders, BillViews views, Orders orders, Store store, Link link, Ids ids) {
+    TenderOpening(
+            Bills bills,
+            Tenders tenders,
+            BillViews views,
+            Orders orders,
+            CounterMoney counter,
+            Store store,
+            Link link,
+            Ids ids) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
         this.orders = orders;
+        this.counter = counter;
         this.store = store;
         this.link = link;
         this.ids = ids;
@@ -56,6 +66,10 @@ class TenderOpening {
         var opId = ids.next();
         tenders.create(opId, bill.id(), caller, charge, amount);
         views.publish(bill.id());
+        if (charge.kind().atTheCounter() && !link.online()) {
+            // in one transaction: a crash leaves money that is noted as taken, or nothing
+            counter.take(tenders.byOp(opId).orElseThrow());
+        }
         return tenders.byOp(opId).orElseThrow();
     }
 

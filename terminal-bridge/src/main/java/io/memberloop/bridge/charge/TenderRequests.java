@@ -2,7 +2,6 @@ package io.memberloop.bridge.charge;
 
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
-import io.memberloop.bridge.bill.Orders;
 import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.data.Transactions;
@@ -48,7 +47,7 @@ class TenderRequests {
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
-    private final Orders orders;
+    private final CounterMoney counter;
     private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
@@ -62,7 +61,7 @@ class TenderRequests {
             Bills bills,
             Tenders tenders,
             BillViews views,
-            Orders orders,
+            CounterMoney counter,
             Presenting presenting,
             CrmServer server,
             Link link,
@@ -74,7 +73,7 @@ class TenderRequests {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
-        this.orders = orders;
+        this.counter = counter;
         this.presenting = presenting;
         this.server = server;
         this.link = link;
@@ -94,7 +93,7 @@ class TenderRequests {
      */
     void ask(Tender tender, Asking asking) {
         if (tender.kind().atTheCounter() && !link.online()) {
-            take(tender);
+            counter.take(tender);
             return;
         }
         OrderView order;
@@ -182,14 +181,15 @@ class TenderRequests {
         }
     }
 
-    /** Somebody has to hear the end of what was asked for; also after a restart of this bridge. */
+    /**
+     * Somebody has to hear the end of what was asked for; also after a restart of this bridge. Without the server only what was
+     * taken at the counter can be decided.
+     */
     @Scheduled(fixedDelay = 1_000)
     void pursue() {
-        if (!link.online()) {
-            return;
-        }
         for (var tender : tenders.toPursue()) {
-            if (pursuit.begin(tender.billId(), () -> pursue(tender))) {
+            boolean decidedHere = tender.kind().atTheCounter() && tender.isRequested();
+            if ((link.online() || decidedHere) && pursuit.begin(tender.billId(), () -> pursue(tender))) {
                 tenders.postpone(tender);
             }
         }
@@ -244,7 +244,7 @@ class TenderRequests {
 
     private void notBegun(Tender tender, Asking asking) {
         if (tender.kind().atTheCounter()) {
-            take(tender);
+            counter.take(tender);
             return;
         }
         if (asking != Asking.AGAIN) {
@@ -257,7 +257,7 @@ class TenderRequests {
     private void silent(Tender tender, CrmServer.Unreachable e, Asking asking) {
         log.warn("no answer for tender {} of bill {}: {}", tender.opId(), tender.billId(), e.getMessage());
         if (tender.kind().atTheCounter()) {
-            take(tender);
+            counter.take(tender);
         } else if (!e.maybeDone()) {
             notBegun(tender, asking);
         } else {
@@ -266,23 +266,6 @@ class TenderRequests {
                 views.publish(tender.billId());
             });
         }
-    }
-
-    /** The money is in the drawer or on the card terminal; the server is told when it can be. */
-    private void take(Tender tender) {
-        if (tender.isTakenHere()) {
-            return;
-        }
-        transactions.write(() -> {
-            var bill = bills.get(tender.billId());
-            var due = views.due(bill);
-            tenders.taken(tender.opId(), due);
-            tenders.postpone(tender);
-            if (!tenders.parts(bill).captured().isLessThan(due)) {
-                orders.paid(bill.id());
-            }
-            views.publish(bill.id());
-        });
     }
 
     private void refused(Tender tender, Refusal refusal) {

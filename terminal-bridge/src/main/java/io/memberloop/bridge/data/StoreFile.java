@@ -3,9 +3,11 @@ package io.memberloop.bridge.data;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -29,27 +31,84 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class StoreFile implements AutoCloseable {
 
+    static final String NAME = "store.db";
+
     private static final Logger log = LoggerFactory.getLogger(StoreFile.class);
 
+    private final Path file;
     private final HikariDataSource source;
-    private final String damage;
+    private final StoreAlarm alarm;
 
-    StoreFile(Path folder) {
+    StoreFile(Path folder, StoreAlarm alarm) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the data folder " + folder, e);
         }
-        source = open(folder.resolve("store.db"));
-        damage = checkAndMigrate();
+        this.alarm = alarm;
+        file = folder.resolve(NAME);
+        source = open(file);
+        var damage = checkAndMigrate();
         if (damage != null) {
-            log.error("the store's file is damaged, nothing will be written: {}", damage);
+            alarm.raise(StoreAlarm.Cause.DAMAGED, damage);
         }
     }
 
-    /** Why the file cannot be used; empty when it can. */
+    /** Why the file cannot be used; empty when it can, though it may take no writes at the moment. */
     public Optional<String> damage() {
-        return Optional.ofNullable(damage);
+        return alarm.raised()
+                .filter(raised -> raised.cause() == StoreAlarm.Cause.DAMAGED)
+                .map(StoreAlarm.Raised::reason);
+    }
+
+    /**
+     * A whole copy as of now, while the store goes on working; on the disk when this returns.
+     *
+     * @param copy must not exist
+     * @throws SQLException also when the copy is not sound
+     */
+    public void copyTo(Path copy) throws SQLException, IOException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(5_000);
+        // a reader of its own: the one connection goes on writing meanwhile
+        try (var reader = config.createConnection(address(file));
+                var statement = reader.prepareStatement("vacuum into ?")) {
+            statement.setString(1, copy.toAbsolutePath().toString());
+            statement.execute();
+        }
+        try (var written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        var damage = damageOf(copy);
+        if (damage.isPresent()) {
+            throw new SQLException("the copy is not sound: " + damage.get());
+        }
+    }
+
+    /** What is wrong with a file that nobody has open; empty when nothing is. */
+    static Optional<String> damageOf(Path file) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        try (var connection = config.createConnection(address(file))) {
+            return Optional.of(integrity(connection)).filter(found -> !"ok".equals(found));
+        } catch (SQLException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /** Bytes left on the disk; 0 when nobody says. */
+    long freeBytes() {
+        try {
+            return Files.getFileStore(file.toAbsolutePath().getParent()).getUsableSpace();
+        } catch (IOException e) {
+            log.debug("free room is not known: {}", e.getMessage());
+            return 0;
+        }
+    }
+
+    /** Size of the write-ahead log. */
+    long logBytes() {
+        return file.resolveSibling(NAME + "-wal").toFile().length();
     }
 
     DataSource source() {
@@ -70,7 +129,7 @@ public final class StoreFile implements AutoCloseable {
         // taken at the beginning: a transaction that reads first must not fail when it comes to write
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         var sqlite = new SQLiteDataSource(config);
-        sqlite.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+        sqlite.setUrl(address(file));
         var pool = new HikariDataSource();
         pool.setDataSource(sqlite);
         pool.setPoolName("store");
@@ -78,9 +137,16 @@ public final class StoreFile implements AutoCloseable {
         pool.setMaxLifetime(0);
         pool.setConnectionTimeout(10_000);
         pool.setInitializationFailTimeout(-1);
+        // StoreUpkeep moves the log into the file, and never leaves a part of it behind
+        pool.setConnectionInitSql("pragma wal_autocheckpoint = 0");
         return pool;
     }
 
+    private static String address(Path file) {
+        return "jdbc:sqlite:" + file.toAbsolutePath();
+    }
+
+    /** Null when the file can be used. A newer schema that has no room leaves the file unusable until the next start. */
     private String checkAndMigrate() {
         try (var connection = source.getConnection()) {
             var found = integrity(connection);
@@ -88,16 +154,38 @@ public final class StoreFile implements AutoCloseable {
                 return found;
             }
             migrate(connection);
+            emptyLog(connection);
             return null;
         } catch (SQLException e) {
             return e.getMessage();
         }
     }
 
+    /** From here on the log holds nothing that the file has, see {@link StoreUpkeep}. */
+    private void emptyLog(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("pragma wal_checkpoint(truncate)");
+        } catch (SQLException e) {
+            if (StoreErrors.cause(e) != StoreAlarm.Cause.FULL) {
+                throw e;
+            }
+            alarm.raise(StoreAlarm.Cause.FULL, e.getMessage());
+        }
+    }
+
+    /** {@code ok}, or the first thing that is wrong: with the file itself, or with rows that belong to rows that are not there. */
     private static String integrity(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("pragma integrity_check(1)")) {
-            return rows.next() ? rows.getString(1) : "no answer to integrity_check";
+        try (var statement = connection.createStatement()) {
+            String found;
+            try (var rows = statement.executeQuery("pragma integrity_check(1)")) {
+                found = rows.next() ? rows.getString(1) : "no answer to integrity_check";
+            }
+            if (!"ok".equals(found)) {
+                return found;
+            }
+            try (var rows = statement.executeQuery("pragma foreign_key_check")) {
+                return rows.next() ? "a row of " + rows.getString(1) + " belongs to nothing" : "ok";
+            }
         }
     }
 

@@ -2,7 +2,6 @@ package io.memberloop.bridge.device;
 
 import io.memberloop.bridge.op.Operations;
 import io.memberloop.bridge.web.Caller;
-import io.memberloop.bridge.web.Refusal;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,7 +33,7 @@ class DeviceController {
     /** Devices that wait to be confirmed. */
     @GetMapping("/devices")
     List<DevicePairing.View> waiting(Caller caller) {
-        manager(caller);
+        caller.mustBeManager();
         return devices.waiting().stream().map(DevicePairing::view).toList();
     }
 
@@ -49,16 +48,7 @@ class DeviceController {
     }
 
     private DevicePairing.View decide(Caller caller, String id, String decision) {
-        manager(caller);
+        caller.mustBeManager();
         return operations.calling(caller, DevicePairing.View.class, () -> pairing.decide(caller, id, decision));
-    }
-
-    private static void manager(Caller caller) {
-        if (caller.staff() == null) {
-            throw Refusal.of(401, "staff_session");
-        }
-        if (!"MANAGER".equals(caller.staff().role())) {
-            throw Refusal.of(403, "not_manager");
-        }
     }
 }

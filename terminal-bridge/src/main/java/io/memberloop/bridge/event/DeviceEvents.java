@@ -1,9 +1,11 @@
 package io.memberloop.bridge.event;
 
+import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.terminal.EventPage;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,11 +29,12 @@ public class DeviceEvents {
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    DeviceEvents(JdbcClient jdbc, Transactions transactions, JsonMapper json, Clock clock) {
+    DeviceEvents(JdbcClient jdbc, Transactions transactions, StoreAlarm alarm, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
+        alarm.onLifted(() -> transactions.write(() -> publish("storage", Map.of())));
     }
 
     /** Joins the caller's transaction; readers are woken once it is on the disk. */

@@ -3,6 +3,7 @@ package io.memberloop.bridge.page;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.event.DeviceEvents;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.upstream.Link;
@@ -25,21 +26,27 @@ class FloorController {
     private final BillViews views;
     private final DeviceEvents events;
     private final Link link;
+    private final StoreAlarm alarm;
 
-    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link) {
+    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link, StoreAlarm alarm) {
         this.store = store;
         this.bills = bills;
         this.views = views;
         this.events = events;
         this.link = link;
+        this.alarm = alarm;
     }
 
-    /** @param cursor read events after this one */
+    /**
+     * @param cursor read events after this one
+     * @param storage {@code full} while nothing can be written and only reading goes on, else null
+     */
     record State(
             long cursor,
             Device device,
             Caller.Staff staff,
             Link.View link,
+            String storage,
             StoreSnapshot.Store store,
             List<StoreSnapshot.Table> tables,
             List<BillView> open,
@@ -62,6 +69,7 @@ class FloorController {
                 new Device(caller.deviceId(), caller.deviceName()),
                 caller.staff(),
                 link.view(),
+                alarm.raised().map(raised -> raised.cause().code()).orElse(null),
                 snapshot.map(StoreSnapshot::store).orElse(null),
                 snapshot.map(StoreSnapshot::tables).orElse(List.of()),
                 bills.open().stream().map(b -> views.of(b.id())).toList(),

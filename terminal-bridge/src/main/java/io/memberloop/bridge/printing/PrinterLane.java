@@ -1,5 +1,6 @@
 package io.memberloop.bridge.printing;
 
+import io.memberloop.bridge.data.StoreUnwritable;
 import io.memberloop.paper.EscPosEncoder;
 import io.memberloop.paper.PrinterProfile;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,7 @@ final class PrinterLane implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(PrinterLane.class);
     private static final long LOOK_MILLIS = 150;
+    private static final long UNWRITABLE_NANOS = 1_000_000_000L;
     /** So often a job may find the printer unable before another one takes over. */
     private static final int PATIENCE = 2;
     /** A line is kept so long for what the printer still has to say. */
@@ -81,6 +84,10 @@ final class PrinterLane implements AutoCloseable {
                 }
             } catch (InterruptedException e) {
                 break;
+            } catch (StoreUnwritable e) {
+                // nothing is sent that cannot be noted; the alarm is raised, and who has sent already is sorted out by
+                // the queue
+                LockSupport.parkNanos(UNWRITABLE_NANOS);
             } catch (RuntimeException e) {
                 if (!closed) {
                     log.error("printing failed; going on with the next job", e);

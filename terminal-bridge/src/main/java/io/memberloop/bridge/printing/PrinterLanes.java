@@ -1,5 +1,6 @@
 package io.memberloop.bridge.printing;
 
+import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.data.StoreFile;
 import java.time.Duration;
 import java.util.Map;
@@ -17,9 +18,12 @@ class PrinterLanes implements SmartLifecycle {
     private final PrintDesk desk;
     private final Printers printers;
     private final StoreFile file;
+    private final StoreAlarm alarm;
     private final long ackMillis;
     private final Map<String, PrinterLane> lanes = new ConcurrentHashMap<>();
     private volatile boolean running;
+    /** What was on its way when the bridge ended last is sorted out before anything is printed. */
+    private boolean settled;
 
     /** @param patience how long a printer may take to say that it has printed */
     PrinterLanes(
@@ -27,11 +31,13 @@ class PrinterLanes implements SmartLifecycle {
             PrintDesk desk,
             Printers printers,
             StoreFile file,
+            StoreAlarm alarm,
             @Value("${memberloop.bridge.printer-patience:10s}") Duration patience) {
         this.queue = queue;
         this.desk = desk;
         this.printers = printers;
         this.file = file;
+        this.alarm = alarm;
         this.ackMillis = patience.toMillis();
     }
 
@@ -40,9 +46,10 @@ class PrinterLanes implements SmartLifecycle {
         if (file.damage().isPresent()) {
             return;
         }
-        queue.interrupted();
         running = true;
-        follow();
+        if (alarm.writable()) {
+            follow();
+        }
     }
 
     /** Starts lanes of new printers, and anew those whose printer has changed. */
@@ -50,6 +57,10 @@ class PrinterLanes implements SmartLifecycle {
     synchronized void follow() {
         if (!running) {
             return;
+        }
+        if (!settled) {
+            queue.interrupted();
+            settled = true;
         }
         var all = printers.all();
         var wanted = all.stream().filter(Printer::isNetwork).toList();

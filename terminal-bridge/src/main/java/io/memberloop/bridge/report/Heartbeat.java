@@ -1,6 +1,7 @@
 package io.memberloop.bridge.report;
 
 import io.memberloop.bridge.BridgeSettings;
+import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.device.Devices;
 import io.memberloop.bridge.event.Followers;
 import io.memberloop.bridge.printing.PrinterStates;
@@ -10,9 +11,11 @@ import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.BridgeReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,7 @@ class Heartbeat {
 
     private final CrmServer server;
     private final Link link;
+    private final StoreAlarm alarm;
     private final Devices devices;
     private final Followers followers;
     private final PrinterStates printers;
@@ -36,6 +40,7 @@ class Heartbeat {
     Heartbeat(
             CrmServer server,
             Link link,
+            StoreAlarm alarm,
             Devices devices,
             Followers followers,
             PrinterStates printers,
@@ -44,6 +49,7 @@ class Heartbeat {
             Clock clock) {
         this.server = server;
         this.link = link;
+        this.alarm = alarm;
         this.devices = devices;
         this.followers = followers;
         this.printers = printers;
@@ -54,14 +60,30 @@ class Heartbeat {
 
     @Scheduled(initialDelay = 2, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void tell() {
-        if (!link.online()) {
+        boolean damaged = alarm.raised()
+                .filter(a -> a.cause() == StoreAlarm.Cause.DAMAGED)
+                .isPresent();
+        if (!link.online() && !damaged) {
             return;
         }
         try {
-            server.post("/bridges/report", report(), BridgeReport.Taken.class, PATIENCE);
-        } catch (CrmServer.Unreachable | Refusal e) {
+            server.post("/bridges/report", damaged ? onlyAlarm() : report(), BridgeReport.Taken.class, PATIENCE);
+        } catch (CrmServer.Unreachable | Refusal | DataAccessException e) {
             log.debug("the report was not taken: {}", e.getMessage());
         }
+    }
+
+    /** Of a damaged file nothing is counted; whether the server hears of it at all depends on whether our key can still be read. */
+    private BridgeReport onlyAlarm() {
+        return new BridgeReport(version(), started, address(), 0, 0, 0, 0, 0, List.of(), storage());
+    }
+
+    private String storage() {
+        return alarm.raised().map(a -> a.cause().code()).orElse(null);
+    }
+
+    private String address() {
+        return settings.address() == null ? "" : settings.address();
     }
 
     private BridgeReport report() {
@@ -73,7 +95,7 @@ class Heartbeat {
         return new BridgeReport(
                 version(),
                 started,
-                settings.address() == null ? "" : settings.address(),
+                address(),
                 outbox.count(),
                 outbox.oldest(),
                 jobs("'QUEUED', 'CLAIMED', 'SENT'"),
@@ -82,6 +104,7 @@ class Heartbeat {
                 devices.working().stream()
                         .map(d -> new BridgeReport.Device(d.id(), d.lastSeen(), followers.connected(d.id())))
                         .toList(),
+                storage(),
                 printers.all());
     }
 

@@ -1,6 +1,7 @@
 package io.memberloop.bridge.staff;
 
 import io.memberloop.bridge.data.Ids;
+import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
@@ -27,12 +28,14 @@ public class StaffSessions {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final StoreAlarm alarm;
     private final Store store;
     private final Ids ids;
     private final Clock clock;
 
-    StaffSessions(JdbcClient jdbc, Transactions transactions, Store store, Ids ids, Clock clock) {
+    StaffSessions(JdbcClient jdbc, Transactions transactions, StoreAlarm alarm, Store store, Ids ids, Clock clock) {
         this.jdbc = jdbc;
+        this.alarm = alarm;
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -81,7 +84,7 @@ public class StaffSessions {
                 .query((r, n) -> new Row(r.getString(1), r.getLong(2), r.getLong(3)))
                 .optional()
                 .filter(r -> now - r.lastUsed() < IDLE.toMillis() && now - r.createdAt() < LONGEST.toMillis());
-        row.filter(r -> now - r.lastUsed() > USED_STEP)
+        row.filter(r -> now - r.lastUsed() > USED_STEP && alarm.writable())
                 .ifPresent(r -> jdbc.sql("update staff_session set last_used = ? where token_hash = ?")
                         .params(now, hash)
                         .update());

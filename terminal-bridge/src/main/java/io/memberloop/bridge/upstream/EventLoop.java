@@ -2,6 +2,7 @@ package io.memberloop.bridge.upstream;
 
 import io.memberloop.bridge.data.StoreFile;
 import io.memberloop.bridge.data.StoreSettings;
+import io.memberloop.bridge.data.StoreUnwritable;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.pairing.Pairing;
 import io.memberloop.bridge.store.Store;
@@ -10,6 +11,7 @@ import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.TerminalApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,6 +28,7 @@ class EventLoop implements SmartLifecycle {
     private static final String CURSOR = "server.cursor";
     private static final int WAIT_SECONDS = 2;
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
+    private static final long FAILED_NANOS = 1_000_000_000L;
 
     private final CrmServer server;
     private final Link link;
@@ -88,8 +91,11 @@ class EventLoop implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
+            } catch (StoreUnwritable e) {
+                LockSupport.parkNanos(FAILED_NANOS);
             } catch (RuntimeException e) {
                 log.error("following the server's events failed; going on", e);
+                LockSupport.parkNanos(FAILED_NANOS);
             }
         }
     }

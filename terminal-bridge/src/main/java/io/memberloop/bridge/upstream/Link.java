@@ -1,13 +1,18 @@
 package io.memberloop.bridge.upstream;
 
+import io.memberloop.bridge.data.StoreUnwritable;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.event.DeviceEvents;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Whether the server can be reached, as the last call found it; devices are told when that changes. */
 @Component
 public class Link {
+
+    private static final Logger log = LoggerFactory.getLogger(Link.class);
 
     private final DeviceEvents events;
     private final Transactions transactions;
@@ -46,6 +51,11 @@ public class Link {
             return;
         }
         view = new View(state, clock.millis());
-        transactions.write(() -> events.publish("link", view));
+        try {
+            transactions.write(() -> events.publish("link", view));
+        } catch (StoreUnwritable e) {
+            // devices read everything anew when the disk takes writes again
+            log.debug("the link's change was not written: {}", e.getMessage());
+        }
     }
 }

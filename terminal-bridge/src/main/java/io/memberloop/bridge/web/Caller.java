@@ -11,5 +11,15 @@ public record Caller(String deviceId, String deviceName, Staff staff, String opI
 
     public record Staff(String id, String number, String name, String role) {}
 
+    /** @throws Refusal unless a manager is logged in here */
+    public void mustBeManager() {
+        if (staff == null) {
+            throw Refusal.of(401, "staff_session");
+        }
+        if (!"MANAGER".equals(staff.role())) {
+            throw Refusal.of(403, "not_manager");
+        }
+    }
+
     public static final String ATTRIBUTE = Caller.class.getName();
 }

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.web;
 
+import io.memberloop.bridge.data.StoreUnwritable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,6 +28,12 @@ class ProblemAdvice {
     @ExceptionHandler
     void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problems.write(refusal, request, response);
+    }
+
+    /** The disk took nothing of it: pressing again is safe, and does it once there is room. */
+    @ExceptionHandler
+    void unwritable(StoreUnwritable e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        problems.write(Refusal.of(503, "storage_" + e.reason().code()), request, response);
     }
 
     @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})

@@ -2,6 +2,7 @@ package io.memberloop.bridge.fake;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.TerminalApi;
@@ -35,6 +36,10 @@ public final class FakeCrm implements AutoCloseable {
     public volatile Mood mood = Mood.NORMAL;
     private final JsonMapper json = JsonMapper.builder().build();
     private final FakeSignatures signatures = new FakeSignatures();
+    private final FakeEpochs epochs = new FakeEpochs();
+    /** Runs when a tender has arrived and before anything is done with it. */
+    public volatile Runnable onTenders = () -> {};
+
     private final HttpServer server;
     private final List<EventPage.Event> events = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
@@ -110,13 +115,21 @@ public final class FakeCrm implements AutoCloseable {
                 send(exchange, FakeShop.problem(401, "unsigned", "没有签名。"));
                 return;
             }
-            if (mood == Mood.FENCED) {
+            if (path.equals("/bridges/epoch") && mood != Mood.FENCED) {
+                var boot = json.readValue(body, Enrolment.Start.class).boot();
+                send(exchange, epochs.take(who(exchange), boot));
+                return;
+            }
+            if (mood == Mood.FENCED || !path.equals("/bridges/enrol") && epochs.isOld(who(exchange))) {
                 send(exchange, FakeShop.problem(409, TerminalApi.FENCED, "磁盘是旧的。"));
                 return;
             }
             if (mood == Mood.SILENT_WITHOUT_EFFECT && path.endsWith("/tenders")) {
                 shop.onItsWay(path, body);
                 return;
+            }
+            if (path.endsWith("/tenders")) {
+                onTenders.run();
             }
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
@@ -126,6 +139,15 @@ public final class FakeCrm implements AutoCloseable {
             }
             send(exchange, answer);
         }
+    }
+
+    private static String who(HttpExchange exchange) {
+        return exchange.getRequestHeaders().getFirst(TerminalApi.DEVICE_HEADER);
+    }
+
+    /** A manager says in the console that the bridge which is refused may go on. */
+    public void letGoOn() {
+        epochs.letGoOn();
     }
 
     private void send(HttpExchange exchange, Object answer) throws IOException {

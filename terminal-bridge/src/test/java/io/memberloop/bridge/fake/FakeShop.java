@@ -122,7 +122,6 @@ public final class FakeShop {
 
     private Object bridge(String deed, Body body) {
         return switch (deed) {
-            case "epoch" -> new Enrolment.Epoch(1);
             case "report" -> {
                 report = body.as(io.memberloop.terminal.BridgeReport.class);
                 yield new io.memberloop.terminal.BridgeReport.Taken(System.currentTimeMillis());
