@@ -1,7 +1,7 @@
 import { get, request, device, Refused } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -40,6 +40,7 @@ function apply(event) {
   const body = JSON.parse(event.body);
   if (event.type === "bill") keep(body);
   if (event.type === "link") { state.link = body; changed("link"); }
+  if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
   if (event.type === "store") { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
