@@ -72,13 +72,14 @@ function lamp(stream) {
  */
 export function camera(found) {
   const eye = h("div", { class: "eye", hidden: true, role: "status" });
-  const button = h("button", { type: "button", class: "camera", "aria-expanded": "false", onclick: () => (eye.hidden ? look() : close()) }, t("code.camera"));
+  const button = h("button", { type: "button", class: "camera", "aria-expanded": "false", onclick: () => (running === close ? close() : look()) }, t("code.camera"));
   let stream = null;
   function show(...what) {
     eye.replaceChildren(...what);
     eye.hidden = what.length === 0;
-    button.textContent = t(eye.hidden ? "code.camera" : "code.cameraOff");
-    button.setAttribute("aria-expanded", String(!eye.hidden));
+    // where it did not open, the button tries again
+    button.textContent = t(running === close ? "code.cameraOff" : "code.camera");
+    button.setAttribute("aria-expanded", String(running === close));
   }
   function close() {
     stream?.getTracks().forEach((track) => track.stop());

@@ -28,11 +28,13 @@ function billInHand() {
 }
 
 const note = h("div", { class: "scan-note", role: "alert", hidden: true });
-window.addEventListener("hashchange", () => { note.hidden = true; });
+const hide = () => { note.hidden = true; };
+window.addEventListener("hashchange", hide);
+document.addEventListener("pointerdown", (event) => { if (!note.contains(event.target)) hide(); });
 
 /** Says what a code is that leads nowhere from here. Only its kind: what pays is not shown. */
 function tell(kind) {
-  note.replaceChildren(h("span", {}, t("scan.is." + kind)), h("button", { type: "button", onclick: () => { note.hidden = true; } }, t("scan.ok")));
+  note.replaceChildren(h("span", {}, t("scan.is." + kind)), h("button", { type: "button", onclick: hide }, t("scan.ok")));
   note.hidden = false;
   if (!note.isConnected) document.body.append(note);
 }

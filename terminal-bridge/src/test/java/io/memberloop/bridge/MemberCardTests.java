@@ -59,7 +59,7 @@ class MemberCardTests extends OpenShop {
         assertThat(note(0, "字".repeat(201)).text("/fields/0/field")).isEqualTo("text");
         assertThat(till.call(
                                 "PUT",
-                                "/members/abc/note",
+                                "/members/a.b/note",
                                 "{\"version\":0,\"text\":\"x\"}",
                                 UUID.randomUUID().toString())
                         .text("/code"))

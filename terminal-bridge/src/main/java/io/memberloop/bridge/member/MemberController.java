@@ -47,7 +47,7 @@ class MemberController {
         int version = form.integer("version", 0, Integer.MAX_VALUE, null);
         var text = form.optional("text", MemberCard.LONGEST_NOTE);
         form.checked();
-        if (!id.matches("[0-9]{1,19}")) {
+        if (!id.matches("[0-9A-Za-z]{1,40}")) {
             throw Refusal.notFound("member");
         }
         return desk.write(caller, id, version, text);
