@@ -21,8 +21,10 @@ export function figures(member) {
 function birthday(card) {
   if (!card.birthday) return null;
   const [month, day] = card.birthday.split("-").map(Number);
+  // any year will do, and this one has a 29 February
+  const said = new Date(2000, month - 1, day).toLocaleDateString(document.documentElement.lang, { month: "long", day: "numeric" });
   const near = card.birthdayNear && h("b", { class: card.birthdayNear === "TODAY" ? "good" : "wait" }, t("memberCard.birthday." + card.birthdayNear));
-  return h("p", { class: "card-line", id: "birthday" }, h("span", { class: "muted" }, t("memberCard.birthday")), t("memberCard.birthday.day", month, day), near);
+  return h("p", { class: "card-line", id: "birthday" }, h("span", { class: "muted" }, t("memberCard.birthday")), said, near);
 }
 
 function favourites(card) {
