@@ -5,7 +5,9 @@ import { state, refresh, follow, stop, onChange, bill } from "./state.js";
 import { go, here } from "./route.js";
 import { enrolView, loginView, waitView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
-import { billView, menuView, memberView } from "./bill.js";
+import { billView, menuView } from "./bill.js";
+import { memberView } from "./member.js";
+import { guestView } from "./guest.js";
 import { tenderView } from "./tender.js";
 import { couponsView } from "./coupons.js";
 import { discountView } from "./discount.js";
@@ -16,6 +18,8 @@ import { guestsView } from "./guests.js";
 import { shiftView, moveView, closeView } from "./shift.js";
 import { confirmView } from "./confirm.js";
 import { printsView } from "./prints.js";
+import { hearScanner } from "./scan.js";
+import { scanned, scanView } from "./scanned.js";
 
 const root = document.getElementById("app");
 const strip = document.getElementById("strip");
@@ -50,6 +54,8 @@ function build() {
     case "guests": return guestsView(id);
     case "shift": return id === "move" ? moveView() : id === "close" ? closeView() : shiftView();
     case "prints": return printsView();
+    case "scan": return scanView(id);
+    case "guest": return guestView();
     default: return floorView(start);
   }
 }
@@ -95,4 +101,5 @@ onChange((what) => {
 whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; state.staff = null; stop(); draw(); });
 window.addEventListener("hashchange", () => { draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
+hearScanner((text) => { if (state.staff && staff.session) scanned(text); });
 load().then(start);

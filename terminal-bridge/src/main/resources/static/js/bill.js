@@ -1,12 +1,11 @@
-import { h, field, errorLine, svg } from "./dom.js";
+import { h } from "./dom.js";
 import { t, money, number } from "./i18n.js";
-import { change, picture, Refused } from "./api.js";
+import { change, Refused } from "./api.js";
 import { state, bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
 import { partRows } from "./parts.js";
 import { paperButtons } from "./prints.js";
-import { codeField, remember, MEMBER_CODE } from "./codes.js";
 
 let shownError = "";
 
@@ -102,40 +101,5 @@ export function menuView(id) {
   const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, t("menu.title", bill(id)?.tableName || ""))),
     h("div", { class: "page" }, search, chips, list), h("div", { class: "foot" }, sum, h("button", { class: "primary", onclick: () => go("/bill/" + id) }, t("menu.done"))));
   view.update = draw;
-  return view;
-}
-
-/** Card number or phone; or the code that makes a member. */
-export function memberView(id, attach) {
-  const back = () => go((attach ? "/pay/" : "/bill/") + id);
-  const value = codeField("value", t("member.value"), { inputmode: "numeric" }, t("member.help"), () => submit(), MEMBER_CODE);
-  const code = h("div", { class: "page empty" });
-  const off = state.link.state !== "ONLINE";
-  const before = bill(id)?.member?.id;
-  const button = h("button", { class: "primary", type: "submit", disabled: off }, t(attach ? "member.attach" : "member.do"));
-  async function submit(event) {
-    event?.preventDefault();
-    if (button.disabled) return;
-    value.fail("");
-    button.disabled = true;
-    remember(value.value());
-    try { keep(await change("POST", `/bills/${id}/${attach ? "attach-member" : "member"}`, { value: value.value() })); back(); } catch (e) {
-      if (!(e instanceof Refused)) throw e;
-      value.fail(e.field("value") || e.problem.title);
-    } finally { button.disabled = off; }
-  }
-  async function join() {
-    try {
-      keep(await change("POST", `/bills/${id}/join-code`, undefined));
-      code.className = "pay join";
-      code.replaceChildren(svg(await picture(`/bills/${id}/join-code.svg`), t("join.title")), h("p", { class: "state" }, t("join.wait")));
-    } catch (e) { if (!(e instanceof Refused)) throw e; code.replaceChildren(h("p", { class: "error" }, e.problem.title)); }
-  }
-  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t(attach ? "member.attach" : "member.find"))),
-    h("form", { class: "page", onsubmit: submit, novalidate: true }, off && h("p", { class: "error" }, t("offline.member")), value.box, button,
-      before && !attach && h("button", { type: "button", class: "danger", onclick: async () => { await act("DELETE", `/bills/${id}/member`); back(); } }, t("member.remove")),
-      h("button", { type: "button", disabled: off, id: "join", onclick: join }, t("join.title"))), code);
-  view.update = () => { const m = bill(id)?.member; if (m && m.id !== before) back(); };
-  setTimeout(() => value.input.focus());
   return view;
 }

@@ -4,7 +4,8 @@ import { change, get, Refused, say } from "./api.js";
 import { bill, keep } from "./state.js";
 import { go } from "./route.js";
 
-function why(coupon) {
+/** Why a coupon is not used, or what it does; null when there is nothing to say. */
+export function reason(coupon) {
   if (coupon.used) return coupon.uses > 1 ? t("coupon.uses", coupon.uses) : null;
   const text = t("coupon.reason." + coupon.reason, coupon.withName || "", money(coupon.missing));
   return coupon.saves > 0 ? text + " · " + t("coupon.saves", money(coupon.saves)) : text;
@@ -34,7 +35,7 @@ export function couponsView(id) {
     chips.replaceChildren(...["BEST", "NONE"].map((c) => h("button", { "aria-pressed": String(view.choice === c), disabled: now.frozen, onclick: () => choose(c) }, t(c === "BEST" ? "coupon.best" : "coupon.none"))));
     list.replaceChildren(...view.coupons.map((c) => h("button", { class: "item coupon", "aria-pressed": String(c.used), disabled: now.frozen || (!c.used && c.saves === 0), onclick: () => toggle(view.coupons, c) },
       h("span", {}, c.name), c.used ? h("b", { class: "good" }, "✓ " + t("coupon.used")) : h("span"), h("span", { class: "num" }, c.used ? money(-c.saves) : ""),
-      h("small", {}, [why(c), t("coupon.until", c.validTo)].filter(Boolean).join(" · ")))));
+      h("small", {}, [reason(c), t("coupon.until", c.validTo)].filter(Boolean).join(" · ")))));
     if (view.coupons.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("coupon.empty")));
   }
   const shown = draw().catch((e) => error.show(e.message));

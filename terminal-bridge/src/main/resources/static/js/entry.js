@@ -3,6 +3,8 @@ import { t, lang, switchTo } from "./i18n.js";
 import { change, device, enrol, get, staff, Refused } from "./api.js";
 import { canKeep } from "./keys.js";
 import { pinPad } from "./approve.js";
+import { camera } from "./scan.js";
+import { recognise } from "./recognise.js";
 
 function brand() { return h("div", { class: "brand" }, h("img", { src: "/ring.svg", alt: "" }), t("brand")); }
 function language(again) {
@@ -13,10 +15,16 @@ function language(again) {
 export function enrolView(done, again, why) {
   const code = field("code", t("enrol.code"), { maxlength: 24, autocapitalize: "characters", spellcheck: "false", boxclass: "code" }, t("enrol.help"));
   const error = errorLine();
+  const eye = camera((text) => {
+    const { kind, value } = recognise(text);
+    if (kind !== "pairing") { code.fail(t("scan.is.notPairing")); return; }
+    code.input.value = value.replace(/^MEMBERLOOP:/i, "");
+    submit();
+  });
   const button = h("button", { class: "primary", type: "submit", disabled: !canKeep() }, t("enrol.do"));
   error.show(canKeep() ? why : t("enrol.insecure"));
   async function submit(event) {
-    event.preventDefault();
+    event?.preventDefault();
     code.fail(""); error.show("");
     button.disabled = true;
     try {
@@ -28,7 +36,7 @@ export function enrolView(done, again, why) {
       code.fail(e.field("code") || e.problem.title);
     } finally { button.disabled = false; }
   }
-  return h("form", { class: "centre", onsubmit: submit, novalidate: true }, brand(), h("p", { class: "muted" }, t("enrol.what")), code.box, error.el, !canKeep() && h("a", { class: "button", href: "/install.html" }, t("install.title")), button, language(again));
+  return h("form", { class: "centre", onsubmit: submit, novalidate: true }, brand(), h("p", { class: "muted" }, t("enrol.what")), code.box, canKeep() && [eye.button, eye.eye], error.el, !canKeep() && h("a", { class: "button", href: "/install.html" }, t("install.title")), button, language(again));
 }
 
 /** Paired, but nobody has confirmed it yet: four digits for the manager to compare. */

@@ -5,6 +5,7 @@ import { state, bill, keep } from "./state.js";
 import { go, replace } from "./route.js";
 import { billName, tenderName } from "./parts.js";
 import { askManager } from "./approve.js";
+import { handed } from "./scanned.js";
 
 /** Paid bills, to look at, print again or give money back. */
 export function paidView() {
@@ -24,6 +25,7 @@ export function paidView() {
   }
   let timer;
   search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(draw, 200); });
+  search.value = handed();
   draw();
   const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"), h("h1", {}, t("paid.list"))), h("div", { class: "page" }, search, list));
   view.update = () => {};

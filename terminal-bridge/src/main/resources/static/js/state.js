@@ -1,7 +1,7 @@
 import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -45,6 +45,7 @@ function apply(event) {
   if (event.type === "link") { state.link = body; changed("link"); }
   // a bridge that speaks after an alarm may have been mended
   const mended = event.type === "storage" || (event.type === "link" && state.storage);
+  if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
   if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }

@@ -4,7 +4,9 @@ import { change, Refused, say } from "./api.js";
 import { state, bill, keep } from "./state.js";
 import { go, replace } from "./route.js";
 import { icon } from "./icons.js";
-import { codeField, recall, MEMBER_CODE, PAYMENT_CODE } from "./codes.js";
+import { codeField, recall } from "./codes.js";
+import { MEMBER_CODE, OF_MEMBERS, PAYMENT_CODE } from "./recognise.js";
+import { handed } from "./scanned.js";
 import { billName, partRows } from "./parts.js";
 
 const KINDS = ["WECHAT_QR", "WECHAT_CODE", "CASH", "STORED_VALUE", "POINTS", "BANK_CARD"];
@@ -188,8 +190,9 @@ function codeForm(b, kind, amount, body, off) {
     if (off) return;
     await charge(b.id, body({ code: code.value() }), (text) => { code.fail(text); code.input.value = ""; code.input.focus(); });
   });
-  const code = codeField("code", t(pays ? "code.payment" : "code.member"), { inputmode: "numeric" }, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? PAYMENT_CODE : MEMBER_CODE);
-  if (!pays) code.input.value = recall();
+  const code = codeField("code", t(pays ? "code.payment" : "code.member"), { inputmode: "numeric" }, t(pays ? "code.payment.help" : "code.member.help"), submit, pays ? ["payment"] : OF_MEMBERS, pays ? PAYMENT_CODE : MEMBER_CODE);
+  // a payment code that was scanned on another page is charged when somebody presses
+  code.input.value = pays ? handed() : recall();
   const phone = !pays && h("button", { type: "button", id: "ask-phone", disabled: off, onclick: () => go(`/confirm/${b.id}/${kind}/${amount}`) }, t("confirm.do"));
   return { middle: code.box, foot: [phone, btn], focus: code.input, submit };
 }

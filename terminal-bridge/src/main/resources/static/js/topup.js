@@ -4,6 +4,8 @@ import { change, get, Refused, say } from "./api.js";
 import { state, keep } from "./state.js";
 import { go } from "./route.js";
 import { codeField } from "./codes.js";
+import { OF_MEMBERS } from "./recognise.js";
+import { handed } from "./scanned.js";
 
 /** A member pays money in: who, how much; then it is paid like a bill. */
 export function topUpView() {
@@ -12,7 +14,8 @@ export function topUpView() {
   const steps = h("div", { class: "tiles" });
   const other = h("div", { hidden: true });
   const amount = field("amount", t("topup.amount"), { inputmode: "numeric" });
-  const who = codeField("value", t("topup.member"), { inputmode: "numeric" }, t("member.help"), () => steps.querySelector("button")?.focus());
+  const who = codeField("value", t("topup.member"), { inputmode: "numeric" }, t("member.help"), () => steps.querySelector("button")?.focus(), OF_MEMBERS);
+  who.input.value = handed();
   let busy = false;
   async function open(pay) {
     who.fail(""); amount.fail(""); error.show("");

@@ -39,6 +39,9 @@ public final class TerminalApi {
     /** Body: {@link MemberJoinedOnBill}. */
     public static final String EVENT_MEMBER_JOINED = "member.joined";
 
+    /** Body: {@link MemberJoining}. For people who look at a join code; nothing follows from it. */
+    public static final String EVENT_MEMBER_JOINING = "member.joining";
+
     /** No body: menu, staff, tables or settings changed; fetch the snapshot again. */
     public static final String EVENT_STORE_CHANGED = "store.changed";
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class Enrolment {
 
     /** Raised whenever the text that people agree to changes. */
-    static final String TEXT_VERSION = "2026-11";
+    static final String TEXT_VERSION = "2026-12";
 
     static final String SOURCE = "h5";
 
@@ -35,6 +35,7 @@ class Enrolment {
         return db.in(() -> {
             var member = members.join(
                     new Joining(openid, form.name(), form.phone(), form.marketing(), TEXT_VERSION, SOURCE, sceneHint));
+            form.day().ifPresent(day -> members.born(member.id(), day));
             activate(member);
             return member;
         });

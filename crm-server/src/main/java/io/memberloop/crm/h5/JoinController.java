@@ -133,6 +133,9 @@ class JoinController {
     private Map<String, String> errors(JoinForm form) {
         var errors = new HashMap<String, String>();
         members.problems(form.name(), form.phone()).forEach(refusal -> errors.put(refusal.field(), text(refusal)));
+        if (form.isBirthdayWrong()) {
+            errors.put("birthday", texts.of("h5.join.birthday_wrong"));
+        }
         if (!form.agree()) {
             errors.put("agree", texts.of("h5.join.agree_needed"));
         }

@@ -6,6 +6,7 @@ import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,9 @@ interface MemberMapper {
     @Select("select " + COLUMNS + " from member where merchant_id = #{m} and openid = #{openid} and state = 'ACTIVE'")
     Optional<Member> byOpenid(@Param("m") MerchantId merchant, @Param("openid") String openid);
 
+    @Select("select birthday from member where merchant_id = #{m} and id = #{id}")
+    Optional<LocalDate> birthday(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
     @Insert("""
             insert into member
               (id, merchant_id, number, openid, name, phone_hash, phone_cipher, phone_tail, state, joined_at,
@@ -58,6 +62,11 @@ interface MemberMapper {
             values (#{r.id}, #{m}, #{r.number}, #{r.openid}, #{r.name}, #{r.phoneHash}, #{r.phoneCipher},
                     #{r.phoneTail}, 'ACTIVE', #{r.joinedAt}, #{r.scene}, #{r.store}, #{r.staff}, #{r.billId})""")
     void insert(@Param("m") MerchantId merchant, @Param("r") Row row);
+
+    /** @return 0 when one is known already */
+    @Update("update member set birthday = #{day}, version = version + 1"
+            + " where merchant_id = #{m} and id = #{id} and birthday is null")
+    int born(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("day") LocalDate day);
 
     @Update("""
             update member set tier_id = #{tier}, version = version + 1

@@ -10,6 +10,7 @@ import io.memberloop.crm.wechat.Followers;
 import io.memberloop.crm.wechat.Scene;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,9 @@ public class Members {
 
     private static final int MAX_NAME = 40;
     private static final int NUMBER_TRIES = 5;
+
+    /** Stands for a year that nobody was asked for; it has a 29 February. */
+    private static final int NO_YEAR = 2000;
 
     private final MemberMapper members;
     private final Consents consents;
@@ -72,6 +76,16 @@ public class Members {
 
     public Optional<Member> byOpenid(String openid) {
         return members.byOpenid(Tenant.current(), openid);
+    }
+
+    /** Without the year, which nobody needs to wish somebody well; empty when it is not known. */
+    public Optional<MonthDay> birthday(MemberId id) {
+        return members.birthday(Tenant.current(), id).map(MonthDay::from);
+    }
+
+    /** In the caller's transaction; whoever has said it once keeps that day: it may be worth a present. */
+    public void born(MemberId id, MonthDay day) {
+        members.born(Tenant.current(), id, day.atYear(NO_YEAR));
     }
 
     /**

@@ -2,12 +2,15 @@ package io.memberloop.crm.report;
 
 import io.memberloop.crm.access.ConsoleFrame;
 import io.memberloop.crm.ledger.Ledger;
+import io.memberloop.crm.member.MemberNotes;
+import io.memberloop.crm.member.Members;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,12 +21,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MemberPages {
 
     private static final int PAGE = 30;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd");
+
     private final MemberPagesMapper mapper;
+    private final Members members;
+    private final MemberNotes notes;
     private final Ledger ledger;
     private final Clock clock;
 
-    MemberPages(MemberPagesMapper mapper, Ledger ledger, Clock clock) {
+    MemberPages(MemberPagesMapper mapper, Members members, MemberNotes notes, Ledger ledger, Clock clock) {
         this.mapper = mapper;
+        this.members = members;
+        this.notes = notes;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -66,6 +75,8 @@ class MemberPages {
         page.addAttribute("coupons", mapper.coupons(merchant, member));
         page.addAttribute("consents", mapper.consents(merchant, member));
         page.addAttribute("notices", mapper.notices(merchant, member));
+        page.addAttribute("note", notes.of(member));
+        page.addAttribute("birthday", members.birthday(member).map(DAY::format).orElse(null));
         page.addAttribute("tags", mapper.tags(merchant, member));
         return "admin/report/member";
     }

@@ -5,8 +5,13 @@ import io.memberloop.crm.order.OrderChanged;
 import io.memberloop.crm.platform.Tenant;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.crm.wechat.CardClaimed;
+import io.memberloop.crm.wechat.FollowerArrived;
+import io.memberloop.crm.wechat.Followers;
+import io.memberloop.crm.wechat.Scene;
 import io.memberloop.terminal.EventPage;
 import io.memberloop.terminal.MemberJoinedOnBill;
+import io.memberloop.terminal.MemberJoining;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.TerminalApi;
 import java.time.Duration;
@@ -44,15 +49,23 @@ class StoreEvents {
     private final EventLog log;
     private final OrderViews views;
     private final MemberViews members;
+    private final Followers followers;
     private final JsonMapper json;
     private final Map<StoreId, Semaphore> waiting = new ConcurrentHashMap<>();
     private final Map<StoreId, Told> told = new ConcurrentHashMap<>();
 
-    StoreEvents(TerminalMapper mapper, EventLog log, OrderViews views, MemberViews members, JsonMapper json) {
+    StoreEvents(
+            TerminalMapper mapper,
+            EventLog log,
+            OrderViews views,
+            MemberViews members,
+            Followers followers,
+            JsonMapper json) {
         this.mapper = mapper;
         this.log = log;
         this.views = views;
         this.members = members;
+        this.followers = followers;
         this.json = json;
     }
 
@@ -68,6 +81,23 @@ class StoreEvents {
         if (joined.billId() != null && joined.store() != null) {
             var view = members.of(joined.member(), joined.store());
             append(joined.store(), TerminalApi.EVENT_MEMBER_JOINED, new MemberJoinedOnBill(joined.billId(), view));
+        }
+    }
+
+    /** A guest stands at a bill's code: whoever holds it sees how far the guest has come. */
+    @EventListener
+    void on(FollowerArrived arrival) {
+        joining(arrival.scene(), arrival.followed() ? MemberJoining.FOLLOWED : MemberJoining.SCANNED);
+    }
+
+    @EventListener
+    void on(CardClaimed claim) {
+        joining(followers.origin(claim.openid(), "").orElse(null), MemberJoining.CARD);
+    }
+
+    private void joining(Scene scene, String step) {
+        if (scene != null && scene.billId() != null && scene.storeId() != null) {
+            append(scene.storeId(), TerminalApi.EVENT_MEMBER_JOINING, new MemberJoining(scene.billId(), step));
         }
     }
 

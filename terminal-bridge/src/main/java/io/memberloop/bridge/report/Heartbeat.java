@@ -75,7 +75,7 @@ class Heartbeat {
 
     /** Of a damaged file nothing is counted; whether the server hears of it at all depends on whether our key can still be read. */
     private BridgeReport onlyAlarm() {
-        return new BridgeReport(version(), started, address(), 0, 0, 0, 0, 0, List.of(), storage());
+        return new BridgeReport(version(), started, address(), 0, 0, 0, 0, 0, List.of(), storage(), null);
     }
 
     private String storage() {

@@ -7,7 +7,9 @@ import io.memberloop.terminal.AttachMember;
 import io.memberloop.terminal.Confirmation;
 import io.memberloop.terminal.Enrolment;
 import io.memberloop.terminal.JoinCode;
+import io.memberloop.terminal.MemberCard;
 import io.memberloop.terminal.MemberJoinedOnBill;
+import io.memberloop.terminal.MemberJoining;
 import io.memberloop.terminal.MemberView;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PayLink;
@@ -38,6 +40,10 @@ public final class FakeShop {
     public final FakeDevices devices = new FakeDevices((type, body) -> this.events.accept(type, body));
 
     public final FakeConfirmations confirmations = new FakeConfirmations();
+
+    /** What staff know of the member. */
+    public final FakeCards notes = new FakeCards();
+
     private BiConsumer<String, Object> events = (type, body) -> {};
     private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
@@ -99,7 +105,11 @@ public final class FakeShop {
                 parts[1].equals("enrol")
                         ? devices.enrol(body.as(Enrolment.DeviceRequest.class))
                         : devices.decide(parts[1], parts[2]);
-            case "POST members" -> lookup(body.as(MemberView.Lookup.class).value());
+            case "POST members" ->
+                parts[1].equals("card")
+                        ? notes.card(body.as(MemberCard.Ask.class))
+                        : lookup(body.as(MemberView.Lookup.class).value());
+            case "PUT members" -> notes.write(parts[1], body.as(MemberCard.Write.class));
             case "POST bills" -> new JoinCode("http://weixin.qq.com/q/join-" + parts[1], "2030-01-01T00:00:00Z");
             case "PUT bills" -> present(parts[1], body.as(PresentedBill.class));
             case "PUT shifts" -> keep(body.as(ShiftReport.class));
@@ -220,6 +230,11 @@ public final class FakeShop {
         events.accept("member.joined", new MemberJoinedOnBill(billId, FakeData.member()));
     }
 
+    /** A guest goes on from a bill's join code. */
+    public synchronized void goesOn(String billId, String step) {
+        events.accept("member.joining", new MemberJoining(billId, step));
+    }
+
     public synchronized String anyOpenBill() {
         return orders.values().stream()
                 .filter(o -> o.tenders.open() != null)
@@ -244,7 +259,7 @@ public final class FakeShop {
         return order == null ? 0 : order.tenders.all().size();
     }
 
-    private static Object lookup(String value) {
+    static Object lookup(String value) {
         return value.equals(CARD) || value.equals("13800138000")
                 ? FakeData.member()
                 : problem(404, "member_unknown", "没有找到这位会员。");
