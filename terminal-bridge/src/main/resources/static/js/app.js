@@ -3,7 +3,7 @@ import { load, t } from "./i18n.js";
 import { device, staff, whenLost } from "./api.js";
 import { state, refresh, follow, stop, onChange, bill } from "./state.js";
 import { go, here } from "./route.js";
-import { enrolView, loginView, waitView } from "./entry.js";
+import { awayView, enrolView, loginView, waitView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView, menuView } from "./bill.js";
 import { memberView } from "./member.js";
@@ -20,14 +20,20 @@ import { confirmView } from "./confirm.js";
 import { printsView } from "./prints.js";
 import { hearScanner } from "./scan.js";
 import { scanned, scanView } from "./scanned.js";
+import { outboxView } from "./outbox.js";
+import { statusLine } from "./status.js";
+import { keepShell } from "./shell.js";
+import { stayAwake } from "./wake.js";
 
 const root = document.getElementById("app");
-const strip = document.getElementById("strip");
+const drawStrip = statusLine(document.getElementById("status"));
 let view = null;
 let name = "";
 /** What the bridge said when it turned us away; shown where a new code is entered. */
 let turnedAway = "";
 let pending = false;
+/** Opened without the bridge: nothing is known yet. */
+let away = false;
 
 /** Views that draw themselves again with every change; the others hold what somebody is typing. */
 const LIVE = new Set(["", "bill"]);
@@ -56,34 +62,37 @@ function build() {
     case "prints": return printsView();
     case "scan": return scanView(id);
     case "guest": return guestView();
+    case "outbox": return outboxView();
     default: return floorView(start);
   }
 }
 
 function draw() {
+  away = !!device.id && !state.ready && !state.bridge;
   if (!device.id) view = enrolView(start, draw, turnedAway);
   else if (pending) view = waitView(start, draw);
+  else if (away) view = awayView();
   else if (!staff.session || !state.staff) view = loginView(start, draw);
   else view = build();
   const y = window.scrollY;
   root.replaceChildren(view);
   if (LIVE.has(name)) window.scrollTo(0, y);
   document.body.classList.toggle("wide", !!staff.session && name === "");
+  stayAwake(!!staff.session && mustBeSeen());
 }
 
-function drawStrip() {
-  const gone = !state.bridge;
-  const off = gone || state.storage || (device.id && state.ready && state.link.state !== "ONLINE");
-  strip.hidden = !off;
-  const why = gone ? "strip.bridge" : state.storage ? "strip.storage_" + state.storage : { FENCED: "strip.fenced", UNPAIRED: "strip.unpaired" }[state.link.state] || "strip.offline";
-  if (off) strip.replaceChildren(h("strong", {}, t(why)), t(why + ".what"));
+/** Customers look at it, or somebody waits for what it will say. */
+function mustBeSeen() {
+  const b = bill(here()[1]);
+  return (name === "pay" && b?.undecided) || ["guests", "confirm", "member", "attach"].includes(name);
 }
 
 async function start() {
   stop();
   if (device.id) {
     try { await refresh(); pending = false; } catch (e) {
-      if (e.code === "silent") { state.bridge = false; setTimeout(start, 1500); }
+      // follow() says when the bridge is back; then what it knows is read
+      if (e.code === "silent") state.bridge = false;
       pending = e.code === "device_pending";
     }
   }
@@ -94,6 +103,9 @@ async function start() {
 
 onChange((what) => {
   drawStrip();
+  stayAwake(!!staff.session && mustBeSeen());
+  if (what === "link" && state.bridge) window.dispatchEvent(new Event("bridge"));
+  if (away && state.bridge) { start(); return; }
   if (!state.staff || !staff.session) return;
   if (view?.update) view.update();
   else if (LIVE.has(name) || what === "all") draw();
@@ -102,4 +114,5 @@ whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; stat
 window.addEventListener("hashchange", () => { draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
 hearScanner((text) => { if (state.staff && staff.session) scanned(text); });
+keepShell(() => name === "" && !document.querySelector(".sheet"));
 load().then(start);

@@ -11,6 +11,11 @@ function language(again) {
   return h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.other"));
 }
 
+/** Opened, and the bridge does not answer; it goes on by itself. */
+export function awayView() {
+  return h("div", { class: "centre" }, brand(), h("h1", {}, t("strip.bridge")), h("p", { class: "muted" }, t("away.what")));
+}
+
 /** The device's one-time code, typed or scanned. @param why the bridge turned us away, or empty */
 export function enrolView(done, again, why) {
   const code = field("code", t("enrol.code"), { maxlength: 24, autocapitalize: "characters", spellcheck: "false", boxclass: "code" }, t("enrol.help"));

@@ -1,7 +1,7 @@
 import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map() };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null };
 
 const listeners = new Set();
 let cursor = 0;
@@ -24,10 +24,10 @@ export function openBillAt(tableId) {
 }
 
 export async function refresh() {
-  const answer = await get("/state");
+  const answer = await get("/state", AbortSignal.timeout(SILENCE));
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
-  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device });
+  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox });
   changed("all");
 }
 
@@ -48,6 +48,7 @@ function apply(event) {
   if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
+  if (event.type === "outbox") { state.outbox = body; changed("outbox"); }
   if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
@@ -74,8 +75,9 @@ function take(page) {
   return null;
 }
 
-const pause = (millis) => new Promise((done) => setTimeout(done, millis));
+/** Between two signs of life of the bridge, at most; then it is gone. */
 const SILENCE = 4000;
+const pause = (millis) => new Promise((done) => setTimeout(done, millis));
 
 /** One WebSocket, from its ticket to its end. The bridge gives a sign of life every two seconds. */
 async function line(me) {
@@ -83,7 +85,8 @@ async function line(me) {
   const socket = new WebSocket(`${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/device/v1/push?ticket=${ticket}&after=${cursor}`);
   return new Promise((done) => {
     let opened = false;
-    const silent = () => { socket.close(); done(opened); };
+    // told at once: whoever waits for the next try as well waits too long
+    const silent = () => { if (me === running) bridgeSeen(false); socket.close(); done(opened); };
     let timer = setTimeout(silent, SILENCE);
     let work = Promise.resolve();
     socket.onmessage = (message) => {
