@@ -26,8 +26,6 @@ import org.springframework.stereotype.Component;
 public class BillDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final int MOST_OF_ONE = 999;
-    private static final int MOST_LINES = 200;
 
     private final Bills bills;
     private final Tenders tenders;
@@ -88,33 +86,14 @@ public class BillDesk {
         views.publish(id);
     }
 
-    BillView addItem(String billId, String itemId, int quantity) {
-        var item = store.snapshot().items().stream()
-                .filter(i -> i.id().equals(itemId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.field("itemId", "unknown"));
-        return change(billId, bill -> {
-            var same = bill.lines().stream()
-                    .filter(l -> itemId.equals(l.itemId()) && l.price().equals(item.price()) && l.discount() == null)
-                    .findFirst();
-            int total = quantity + same.map(Bill.Line::quantity).orElse(0);
-            if (total > MOST_OF_ONE) {
-                throw Refusal.field("quantity", "range", 1, MOST_OF_ONE);
-            }
-            if (same.isPresent()) {
-                bills.setQuantity(billId, same.get().no(), total);
-            } else if (bill.lines().size() >= MOST_LINES) {
-                throw Refusal.of(422, "bill_full", MOST_LINES);
-            } else {
-                bills.addLine(billId, itemId, item.name(), item.price(), quantity);
-            }
-        });
-    }
-
     BillView setQuantity(String billId, int no, int quantity) {
         return change(billId, bill -> {
-            if (bill.lines().stream().noneMatch(l -> l.no() == no)) {
-                throw Refusal.notFound("line");
+            var line = bill.lines().stream()
+                    .filter(l -> l.no() == no)
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("line"));
+            if (line.weighed() && quantity > 1) {
+                throw Refusal.field("quantity", "range", 0, 1);
             }
             bills.setQuantity(billId, no, quantity);
         });

@@ -47,7 +47,9 @@ class FloorController {
 
     record Device(String id, String name) {}
 
-    record Menu(List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items) {}
+    /** @param quickNotes what the kitchen is often told */
+    record Menu(
+            List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items, List<String> quickNotes) {}
 
     /** @param bill the open bill at this table, or null */
     record TableState(StoreSnapshot.Table table, BillView bill) {}
@@ -71,7 +73,8 @@ class FloorController {
     @GetMapping("/menu")
     Menu menu() {
         var snapshot = store.snapshot();
-        return new Menu(snapshot.categories(), snapshot.items());
+        var notes = snapshot.quickNotes();
+        return new Menu(snapshot.categories(), snapshot.items(), notes == null ? List.of() : notes);
     }
 
     @GetMapping("/tables")

@@ -64,7 +64,7 @@ class Receipts {
                 plain(bill.staffName()),
                 papers.time(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))),
                 view.lines().stream()
-                        .map(l -> new Receipt.Line(plain(l.name()), l.quantity(), amount(l.gross())))
+                        .map(LineWords::forGuest)
                         .toList(),
                 amount(view.subtotal()),
                 view.discounts().stream()
