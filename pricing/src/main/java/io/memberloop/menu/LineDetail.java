@@ -43,7 +43,8 @@ public record LineDetail(Money listPrice, Weight weight, List<Modifier> modifier
         if (detail == null) {
             return dish;
         }
-        var weighed = detail.weight() == null ? dish : dish + " " + detail.weight().display();
+        var weighed =
+                detail.weight() == null ? dish : dish + " " + detail.weight().display();
         return detail.modifiers().isEmpty() ? weighed : weighed + "（" + detail.choices() + "）";
     }
 }

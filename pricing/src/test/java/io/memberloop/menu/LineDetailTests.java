@@ -117,7 +117,8 @@ class LineDetailTests {
 
         var price = Pricing.price(new Bill(lines, tierPercent, List.of(), null, rules), Pricing.Choice.BEST);
 
-        assertThat(sum(price.lines().stream().map(Price.PricedLine::net).toList())).isEqualTo(price.due());
+        assertThat(sum(price.lines().stream().map(Price.PricedLine::net).toList()))
+                .isEqualTo(price.due());
         var back = Money.ZERO;
         for (int i = 0; i < lines.size(); i++) {
             int pieces = lines.get(i).quantity();
@@ -135,8 +136,7 @@ class LineDetailTests {
 
     @Provide
     Arbitrary<LineDetail> details() {
-        var weights = Combinators.combine(
-                        Arbitraries.integers().between(1, 5_000), Arbitraries.of(500, 1000))
+        var weights = Combinators.combine(Arbitraries.integers().between(1, 5_000), Arbitraries.of(500, 1000))
                 .as(Weight::new)
                 .injectNull(0.5);
         var modifiers = Arbitraries.longs()

@@ -27,7 +27,8 @@ interface CatalogMapper {
     @Select("select id, category_id, discountable from item where merchant_id = #{m}")
     List<Catalog.Place> places(@Param("m") MerchantId merchant);
 
-    @Update("update item set price_fen = #{price}, active = #{active}, version = version + 1 where merchant_id = #{m} and id = #{id}")
+    @Update(
+            "update item set price_fen = #{price}, active = #{active}, version = version + 1 where merchant_id = #{m} and id = #{id}")
     int change(
             @Param("m") MerchantId merchant,
             @Param("id") long id,

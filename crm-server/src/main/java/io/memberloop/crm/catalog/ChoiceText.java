@@ -22,7 +22,9 @@ final class ChoiceText {
 
     static String of(ChoiceGroup group) {
         return group.choices().stream()
-                .map(c -> c.price().isZero() ? c.name() : c.name() + " " + c.price().yuan())
+                .map(c -> c.price().isZero()
+                        ? c.name()
+                        : c.name() + " " + c.price().yuan())
                 .collect(Collectors.joining("\n"));
     }
 

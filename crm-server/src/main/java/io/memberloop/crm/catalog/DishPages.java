@@ -77,7 +77,11 @@ class DishPages {
             @RequestParam(defaultValue = "") String notes,
             @AuthenticationPrincipal ConsoleUser user,
             HttpServletResponse response) {
-        var lines = notes.lines().map(String::strip).filter(n -> !n.isEmpty()).distinct().toList();
+        var lines = notes.lines()
+                .map(String::strip)
+                .filter(n -> !n.isEmpty())
+                .distinct()
+                .toList();
         boolean wrong = lines.size() > MOST_NOTES
                 || lines.stream()
                         .anyMatch(n -> n.length() > LONGEST_NOTE || n.chars().anyMatch(Character::isISOControl));
@@ -86,8 +90,7 @@ class DishPages {
         }
         db.run(() -> {
             dishes.quickNotes(lines);
-            audit.record(
-                    Audit.Actor.CONSOLE, user.username(), "change_quick_notes", "menu", String.join(" ", lines));
+            audit.record(Audit.Actor.CONSOLE, user.username(), "change_quick_notes", "menu", String.join(" ", lines));
         });
         return "redirect:/console/catalog?notes=saved#notes";
     }
@@ -115,7 +118,9 @@ class DishPages {
             }
             var now = dishes.required(wanted.id());
             response.setStatus(changed.status());
-            page.addAttribute("changed", texts.of("catalog.changed", now.name(), now.priceFen().display()));
+            page.addAttribute(
+                    "changed",
+                    texts.of("catalog.changed", now.name(), now.priceFen().display()));
             return show(now, form.over(now), typed, page);
         }
     }

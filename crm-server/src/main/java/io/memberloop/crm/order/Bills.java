@@ -56,13 +56,7 @@ public class Bills {
      * @param detail how the price came about; null on a plain line
      */
     public record Line(
-            int number,
-            Long itemId,
-            String name,
-            Money price,
-            int quantity,
-            ManualOff discount,
-            LineDetail detail) {}
+            int number, Long itemId, String name, Money price, int quantity, ManualOff discount, LineDetail detail) {}
 
     private final OrderMapper orders;
     private final BillPricing pricing;

@@ -42,8 +42,7 @@ final class LineDetails {
         if (!good(detail.listPrice()) || !detail.price().equals(line.price())) {
             throw Refusal.invalid(field + ".price", "line_price_wrong");
         }
-        return new LineDetail(
-                detail.listPrice(), detail.weight(), detail.modifiers(), withoutControls(detail.note()));
+        return new LineDetail(detail.listPrice(), detail.weight(), detail.modifiers(), withoutControls(detail.note()));
     }
 
     private static void check(String field, Modifier modifier) {

@@ -72,9 +72,7 @@ class Snapshots {
                                 i.unit(),
                                 i.discountable(),
                                 i.unitGrams(),
-                                i.choices() == null
-                                        ? List.of()
-                                        : i.choices().groups()))
+                                i.choices() == null ? List.of() : i.choices().groups()))
                         .toList(),
                 devices.of(id).stream()
                         .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))

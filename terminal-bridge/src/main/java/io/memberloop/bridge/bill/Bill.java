@@ -55,13 +55,7 @@ public record Bill(
      * @param detail weight, choices and note, and how the price came about; null on a plain line
      */
     public record Line(
-            int no,
-            String itemId,
-            String name,
-            Money price,
-            int quantity,
-            ManualDiscount discount,
-            LineDetail detail) {
+            int no, String itemId, String name, Money price, int quantity, ManualDiscount discount, LineDetail detail) {
 
         public Money gross() {
             return price.times(quantity);

@@ -48,8 +48,7 @@ class FloorController {
     record Device(String id, String name) {}
 
     /** @param quickNotes what the kitchen is often told */
-    record Menu(
-            List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items, List<String> quickNotes) {}
+    record Menu(List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items, List<String> quickNotes) {}
 
     /** @param bill the open bill at this table, or null */
     record TableState(StoreSnapshot.Table table, BillView bill) {}

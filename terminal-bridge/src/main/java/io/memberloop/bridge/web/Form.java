@@ -95,7 +95,9 @@ public final class Form {
 
     /** Text that goes on screens and paper: one line, control and direction characters are taken out. */
     public String plain(String field, int max) {
-        return optional(field, max).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "").strip();
+        return optional(field, max)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "")
+                .strip();
     }
 
     /** Texts of 1 to {@code longest} characters; empty when absent. */

@@ -117,7 +117,8 @@ public final class FakeData {
     }
 
     static StoreSnapshot printing(StoreSnapshot s, PrintSettings print) {
-        return new StoreSnapshot(s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print, s.quickNotes());
+        return new StoreSnapshot(
+                s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print, s.quickNotes());
     }
 
     /** A printer that can do everything, printing what guests get, or the dishes of these categories. */
