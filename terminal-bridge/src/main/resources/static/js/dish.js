@@ -2,6 +2,7 @@ import { h, errorLine } from "./dom.js";
 import { t, money } from "./i18n.js";
 import { change, newOp, Refused, say } from "./api.js";
 import { keep } from "./state.js";
+import { left, stockBox } from "./stock.js";
 
 /** What so many grams cost: rounded half up to the fen, as the bridge reckons it. */
 export const weighed = (item, grams) => Math.floor((2 * item.price * grams + item.unitGrams) / (2 * item.unitGrams));
@@ -65,10 +66,9 @@ export function bottomSheet(label, ...content) {
 
 /**
  * Asks how a dish is wanted and puts it on the bill.
- *
- * @param more further controls about the dish itself, or null
+ * The same sheet says whether there is any left of it.
  */
-export function dishSheet(billId, item, quickNotes, more = null) {
+export function dishSheet(billId, item, quickNotes) {
   const groups = (item.choices || []).map((g) => groupBox(g, () => show()));
   const note = noteBox(quickNotes);
   const error = errorLine();
@@ -89,8 +89,9 @@ export function dishSheet(billId, item, quickNotes, more = null) {
     count.textContent = quantity;
     const open = groups.find((g) => g.made.size < g.group.least);
     if (grams) weight.textContent = typed() ? kilos(typed()) + " × " + money(item.price) + "/" + item.unit : "";
-    add.disabled = !!open || (grams !== null && typed() === 0);
-    add.textContent = open ? t("dish.open", open.group.name) : grams && typed() === 0 ? t("dish.weigh") : t("dish.put", money(price()));
+    const none = left(item) === 0;
+    add.disabled = none || !!open || (grams !== null && typed() === 0);
+    add.textContent = none ? t("stock.word") : open ? t("dish.open", open.group.name) : grams && typed() === 0 ? t("dish.weigh") : t("dish.put", money(price()));
   }
   async function put() {
     error.show("");
@@ -107,9 +108,10 @@ export function dishSheet(billId, item, quickNotes, more = null) {
     h("button", { type: "button", class: "quiet", onclick: () => step(1), "aria-label": t("line.more", item.name) }, "+"));
   const { close, sheet } = bottomSheet(item.name,
     h("header", {}, h("b", {}, item.name), h("span", { class: "muted" }, money(item.price) + " / " + item.unit), h("button", { type: "button", class: "quiet", onclick: () => close(), "aria-label": t("dish.close") }, "✕")),
-    h("div", { class: "scroll" }, grams && h("div", { class: "field" }, h("label", { for: "grams" }, t("dish.grams")), grams, weight), groups.map((g) => g.box), note.box, more),
+    h("div", { class: "scroll" }, grams && h("div", { class: "field" }, h("label", { for: "grams" }, t("dish.grams")), grams, weight), groups.map((g) => g.box), note.box, stockBox(item, () => close())),
     error.el, h("div", { class: "pair" }, grams ? h("span") : steps, add));
   show();
+  if (left(item) === 0) sheet.querySelector("details").open = true;
   (grams || sheet.querySelector("fieldset button") || add).focus();
   return { close };
 }

@@ -4,6 +4,7 @@ import { change, Refused, say } from "./api.js";
 import { bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { asks, dishSheet } from "./dish.js";
+import { left, leftWord } from "./stock.js";
 
 /** Dishes by category, found by name or the first letters of their pinyin; a tap orders one. */
 export function menuView(id) {
@@ -18,7 +19,7 @@ export function menuView(id) {
 
   async function order(item) {
     error = "";
-    if (asks(item)) { dishSheet(id, item, dishes.quickNotes); return; }
+    if (asks(item) || left(item) === 0) { dishSheet(id, item, dishes.quickNotes); return; }
     try { keep(await change("POST", `/bills/${id}/lines`, { itemId: item.id, quantity: 1 })); } catch (e) {
       if (!(e instanceof Refused)) throw e;
       error = say(e);
@@ -28,12 +29,13 @@ export function menuView(id) {
   /** Made once for each dish, so that a tap changes a number and moves nothing. */
   function tile(item) {
     const count = h("b", { class: "count-on", hidden: true });
+    const rest = h("b", { class: "rest" });
     const el = h("div", { class: "dish" },
       h("button", { class: "dish-main", "data-item": item.name, onclick: () => order(item) },
-        h("span", { class: "dish-picture", "aria-hidden": "true" }, h("span", { class: "letter" }, item.name.slice(0, 1))),
+        h("span", { class: "dish-picture", "aria-hidden": "true" }, h("span", { class: "letter" }, item.name.slice(0, 1))), rest,
         h("span", { class: "dish-name" }, item.name), h("span", { class: "dish-price" }, money(item.price), h("small", {}, " / " + item.unit))),
       count, h("button", { class: "dish-more", onclick: () => { error = ""; dishSheet(id, item, dishes.quickNotes); }, "aria-label": t("dish.more", item.name) }, "⋯"));
-    return { el, count };
+    return { el, count, rest };
   }
   const ordered = (item) => (bill(id)?.lines || []).filter((l) => l.itemId === item.id).reduce((n, l) => n + l.quantity, 0);
   function draw() {
@@ -42,7 +44,9 @@ export function menuView(id) {
     chips.querySelectorAll("button").forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.category === category)));
     for (const item of found) {
       const n = ordered(item);
-      const { count } = tiles.get(item.id);
+      const { el, count, rest } = tiles.get(item.id);
+      el.classList.toggle("gone", left(item) === 0);
+      rest.textContent = leftWord(item);
       count.hidden = n === 0;
       count.textContent = "×" + n;
     }

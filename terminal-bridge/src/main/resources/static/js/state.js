@@ -1,7 +1,7 @@
 import { get, request, device, Refused } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, staff: null, store: null, tables: [], bills: new Map(), menu: null, soldOut: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -28,8 +28,13 @@ export async function refresh() {
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
   Object.assign(state, { ready: true, link: answer.link, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device });
+  soldOut(answer.soldOut);
   changed("all");
 }
+
+/** What is sold out, by dish; a list replaces the one before. */
+function soldOut(list) { state.soldOut = new Map((list?.dishes || []).map((d) => [d.itemId, d])); }
+export function keepSoldOut(list) { soldOut(list); changed("sold-out"); }
 
 export async function menu() {
   if (!state.menu) state.menu = await get("/menu");
@@ -42,6 +47,7 @@ function apply(event) {
   if (event.type === "link") { state.link = body; changed("link"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
+  if (event.type === "sold-out") keepSoldOut(body);
   if (event.type === "store") { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);

@@ -31,6 +31,7 @@ public class BillDesk {
     private final Tenders tenders;
     private final BillViews views;
     private final BillPrices prices;
+    private final Portions portions;
     private final Store store;
     private final CrmServer server;
     private final Link link;
@@ -42,6 +43,7 @@ public class BillDesk {
             Tenders tenders,
             BillViews views,
             BillPrices prices,
+            Portions portions,
             Store store,
             CrmServer server,
             Link link,
@@ -51,6 +53,7 @@ public class BillDesk {
         this.tenders = tenders;
         this.views = views;
         this.prices = prices;
+        this.portions = portions;
         this.store = store;
         this.server = server;
         this.link = link;
@@ -95,6 +98,7 @@ public class BillDesk {
             if (line.weighed() && quantity > 1) {
                 throw Refusal.field("quantity", "range", 0, 1);
             }
+            portions.changed(bill, line, quantity);
             bills.setQuantity(billId, no, quantity);
         });
     }
@@ -135,7 +139,10 @@ public class BillDesk {
 
     /** Gives up a bill that nobody pays; the table is free again. */
     BillView cancel(String billId) {
-        return change(billId, bill -> bills.setCanceled(billId));
+        return change(billId, bill -> {
+            bill.lines().forEach(line -> portions.changed(bill, line, 0));
+            bills.setCanceled(billId);
+        });
     }
 
     /** The code a customer scans to join from this bill; works for a paid bill too. */

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.menu.Stock;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.menu.Choices;
@@ -23,11 +24,13 @@ class DishDesk {
 
     private final BillDesk desk;
     private final Bills bills;
+    private final Stock stock;
     private final Store store;
 
-    DishDesk(BillDesk desk, Bills bills, Store store) {
+    DishDesk(BillDesk desk, Bills bills, Stock stock, Store store) {
         this.desk = desk;
         this.bills = bills;
+        this.stock = stock;
         this.store = store;
     }
 
@@ -41,7 +44,7 @@ class DishDesk {
     /**
      * Ordered again with the same choices and note, a dish joins its line; what is weighed is always a line of its own.
      *
-     * @throws Refusal {@code bill_full}, {@code bill_too_large}, as {@link BillDesk#changeable}, or naming the field: choices
+     * @throws Refusal {@code dish_sold_out}, {@code dish_few_left}, {@code bill_full}, {@code bill_too_large}, as {@link BillDesk#changeable}, or naming the field: choices
      *     that the dish does not have, too few or too many of a group, grams missing or given for what is not weighed
      */
     BillView add(String billId, Wish wish) {
@@ -63,6 +66,7 @@ class DishDesk {
         if (total > MOST_OF_ONE) {
             throw Refusal.field("quantity", "range", 1, MOST_OF_ONE);
         }
+        stock.take(item.id(), quantity);
         if (same.isPresent()) {
             bills.setQuantity(bill.id(), same.get().no(), total);
         } else if (bill.lines().size() >= MOST_LINES) {

@@ -4,6 +4,8 @@ import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.menu.SoldOut;
+import io.memberloop.bridge.menu.Stock;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
@@ -25,13 +27,15 @@ class FloorController {
     private final BillViews views;
     private final DeviceEvents events;
     private final Link link;
+    private final Stock stock;
 
-    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link) {
+    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link, Stock stock) {
         this.store = store;
         this.bills = bills;
         this.views = views;
         this.events = events;
         this.link = link;
+        this.stock = stock;
     }
 
     /** @param cursor read events after this one */
@@ -43,7 +47,8 @@ class FloorController {
             StoreSnapshot.Store store,
             List<StoreSnapshot.Table> tables,
             List<BillView> open,
-            List<BillView> recent) {}
+            List<BillView> recent,
+            SoldOut soldOut) {}
 
     record Device(String id, String name) {}
 
@@ -66,7 +71,8 @@ class FloorController {
                 snapshot.map(StoreSnapshot::store).orElse(null),
                 snapshot.map(StoreSnapshot::tables).orElse(List.of()),
                 bills.open().stream().map(b -> views.of(b.id())).toList(),
-                bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList());
+                bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList(),
+                stock.soldOut());
     }
 
     @GetMapping("/menu")

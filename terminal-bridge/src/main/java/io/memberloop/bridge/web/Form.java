@@ -135,6 +135,19 @@ public final class Form {
         return text;
     }
 
+    /** A yes or no; no when absent. */
+    public boolean flag(String field) {
+        var node = body.get(field);
+        if (absent(node)) {
+            return false;
+        }
+        if (!node.isBoolean()) {
+            refuse(field, "choice");
+            return false;
+        }
+        return node.booleanValue();
+    }
+
     public boolean has(String field) {
         return !absent(body.get(field));
     }
