@@ -101,6 +101,22 @@ insert into store_printer_category (merchant_id, printer_id, category_id) values
   (1000, 1453, 1405)
 on duplicate key update merchant_id = store_printer_category.merchant_id;
 
+-- what is asked and what is weighed, where nobody has changed the dish
+insert into item (id, merchant_id, category_id, name, pinyin, price_fen, unit, unit_grams, sort) values
+  (1525, 1000, 1402, '小龙虾', 'xlx', 8800, 'kg', 1000, 9),
+  (1526, 1000, 1402, '卤牛肉', 'lnr', 6800, '500g', 500, 10)
+on duplicate key update id = item.id;
+
+update item set choices = '{"groups":[{"id":"D1522A","name":"冷热","least":1,"most":1,"choices":[{"id":"D1522AA","name":"热","price":0},{"id":"D1522AB","name":"冷","price":0}]},{"id":"D1522B","name":"加料","least":0,"most":2,"choices":[{"id":"D1522BA","name":"枸杞","price":200},{"id":"D1522BB","name":"冰糖","price":0}]}]}'
+where id = 1522 and merchant_id = 1000 and version = 0 and choices is null;
+
+update item set choices = '{"groups":[{"id":"D1517A","name":"辣度","least":1,"most":1,"choices":[{"id":"D1517AA","name":"不辣","price":0},{"id":"D1517AB","name":"微辣","price":0},{"id":"D1517AC","name":"特辣","price":0}]},{"id":"D1517B","name":"加料","least":0,"most":3,"choices":[{"id":"D1517BA","name":"加蛋","price":200},{"id":"D1517BB","name":"加肉","price":800},{"id":"D1517BC","name":"加面","price":300}]}]}'
+where id = 1517 and merchant_id = 1000 and version = 0 and choices is null;
+
+insert into quick_note (merchant_id, seq, note) values
+  (1000, 0, '少盐'), (1000, 1, '不要香菜'), (1000, 2, '不要葱'), (1000, 3, '先上'), (1000, 4, '打包')
+on duplicate key update seq = quick_note.seq;
+
 insert into tier (id, merchant_id, level, name, spend_fen, points_percent, price_percent) values
   (1601, 1000, 1, '普通会员', 0, 100, 100),
   (1602, 1000, 2, '银卡', 100000, 120, 98),

@@ -1,11 +1,12 @@
 import { h } from "./dom.js";
 import { t, money, number } from "./i18n.js";
 import { change, Refused } from "./api.js";
-import { state, bill, keep, menu } from "./state.js";
+import { state, bill, keep } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
 import { partRows } from "./parts.js";
 import { paperButtons } from "./prints.js";
+import { kilos, lineWords } from "./dish.js";
 
 let shownError = "";
 
@@ -30,10 +31,11 @@ function memberStrip(b) {
 function lineRow(b, line) {
   const set = (q) => act("PATCH", `/bills/${b.id}/lines/${line.no}`, { quantity: q });
   const off = b.discounts.find((d) => d.kind === "MANUAL_LINE" && d.lineNo === line.no);
-  const name = [line.name, h("small", {}, money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount)))];
+  const weight = line.detail?.weight;
+  const name = [line.name, lineWords(line).map((w) => h("small", {}, w)), h("small", {}, weight ? money(line.detail.listPrice) + "/" + (weight.unitGrams === 1000 ? "kg" : weight.unitGrams + "g") : money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount)))];
   return h("div", { class: "item" }, b.frozen || !line.discountable ? h("span", {}, name)
     : h("button", { class: "quiet name", onclick: () => go(`/discount/${b.id}/${line.no}`), "aria-label": t("discount.line") + " " + line.name }, name),
-  b.frozen ? h("b", {}, "×" + line.quantity) : h("span", { class: "steps" },
+  b.frozen ? h("b", {}, weight ? kilos(weight.grams) : "×" + line.quantity) : weight ? h("span", { class: "steps" }, h("b", {}, kilos(weight.grams)), h("button", { class: "quiet", onclick: () => set(0), "aria-label": t("line.less", line.name) }, "✕")) : h("span", { class: "steps" },
     h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
     h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),
   h("span", { class: "num" }, money(line.gross)));
@@ -74,32 +76,4 @@ export function billView(id) {
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
       h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));
-}
-
-/** Dishes by category, found by name or the first letters of their pinyin. */
-export function menuView(id) {
-  const list = h("div", { class: "list" });
-  const chips = h("div", { class: "chips", role: "group" });
-  const sum = h("div", { class: "sum" });
-  const search = h("input", { type: "search", placeholder: t("menu.search"), "aria-label": t("menu.search") });
-  let category = "";
-  let dishes = { categories: [], items: [] };
-  const ordered = (item) => bill(id)?.lines.find((l) => l.itemId === item.id)?.quantity || 0;
-  function draw() {
-    const word = search.value.trim().toLowerCase();
-    const found = dishes.items.filter((i) => (word ? i.name.toLowerCase().includes(word) || i.pinyin.includes(word) : !category || i.categoryId === category));
-    chips.replaceChildren(...[{ id: "", name: t("menu.all") }, ...dishes.categories].map((c) =>
-      h("button", { "aria-pressed": String(c.id === category), onclick: () => { category = c.id; search.value = ""; draw(); } }, c.name)));
-    list.replaceChildren(...found.map((i) => h("button", { class: "item", "data-item": i.name, onclick: () => act("POST", `/bills/${id}/lines`, { itemId: i.id, quantity: 1 }) },
-      h("span", {}, i.name, h("small", {}, money(i.price) + " / " + i.unit)), h("b", { class: "good" }, ordered(i) ? "×" + ordered(i) : ""), h("b", { "aria-hidden": "true" }, "+"))));
-    if (found.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("menu.none")));
-    const b = bill(id);
-    if (b) sum.replaceChildren(h("span", {}, shownError ? h("span", { class: "error" }, shownError) : t("menu.count", b.lines.reduce((n, l) => n + l.quantity, 0))), h("b", { class: "num" }, money(b.due)));
-  }
-  search.addEventListener("input", draw);
-  menu().then((m) => { dishes = m; draw(); }, (e) => list.replaceChildren(h("p", { class: "error" }, e.message)));
-  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, t("menu.title", bill(id)?.tableName || ""))),
-    h("div", { class: "page" }, search, chips, list), h("div", { class: "foot" }, sum, h("button", { class: "primary", onclick: () => go("/bill/" + id) }, t("menu.done"))));
-  view.update = draw;
-  return view;
 }

@@ -1,7 +1,7 @@
 import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null, soldOut: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -28,11 +28,16 @@ export async function refresh() {
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
   Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox });
+  soldOut(answer.soldOut);
   changed("all");
 }
 
 /** A refusal told that the bridge cannot write; what ends it comes as an event. */
 whenUnwritable((cause) => { state.storage = cause; changed("link"); });
+
+/** What is sold out, by dish; a list replaces the one before. */
+function soldOut(list) { state.soldOut = new Map((list?.dishes || []).map((d) => [d.itemId, d])); }
+export function keepSoldOut(list) { soldOut(list); changed("sold-out"); }
 
 export async function menu() {
   if (!state.menu) state.menu = await get("/menu");
@@ -48,6 +53,7 @@ function apply(event) {
   if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
+  if (event.type === "sold-out") keepSoldOut(body);
   if (event.type === "outbox") { state.outbox = body; changed("outbox"); }
   if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {

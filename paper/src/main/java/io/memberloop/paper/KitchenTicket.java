@@ -19,5 +19,10 @@ public record KitchenTicket(
         List<Dish> dishes,
         int count) {
 
-    public record Dish(String name, int quantity) {}
+    /**
+     * @param quantity how many, or what it weighs: {@code ×2}, {@code 0.435 kg}
+     * @param choices how it is made; empty = as usual
+     * @param note what the kitchen is told; empty = nothing
+     */
+    public record Dish(String name, String quantity, String choices, String note) {}
 }

@@ -32,7 +32,11 @@ public record Receipt(
         String qr,
         String code) {
 
-    public record Line(String name, int quantity, String amount) {}
+    /**
+     * @param quantity how many, or what it weighs: {@code ×2}, {@code 0.435 kg}
+     * @param details how the price came about, one line of paper each
+     */
+    public record Line(String name, String quantity, String amount, List<String> details) {}
 
     public record Amount(String name, String amount) {}
 }

@@ -1,5 +1,6 @@
 package io.memberloop.terminal;
 
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.util.List;
@@ -50,8 +51,19 @@ public record OrderView(
         Money refunded,
         List<RefundView> refunds) {
 
-    /** @param charge this line's part of every charge: {@code net = price × quantity − discount + charge} */
-    public record Line(int number, String name, int quantity, Money price, Money discount, Money net, Money charge) {}
+    /**
+     * @param charge this line's part of every charge: {@code net = price × quantity − discount + charge}
+     * @param detail as it was presented; null on a plain line
+     */
+    public record Line(
+            int number,
+            String name,
+            int quantity,
+            Money price,
+            Money discount,
+            Money net,
+            Money charge,
+            LineDetail detail) {}
 
     /**
      * @param kind {@code MANUAL_LINE}, {@code TIER}, {@code COUPON}, {@code MANUAL_BILL} or {@code ROUNDING}, in this order

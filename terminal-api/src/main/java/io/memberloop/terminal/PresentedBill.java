@@ -1,5 +1,6 @@
 package io.memberloop.terminal;
 
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import java.util.List;
 
@@ -42,14 +43,24 @@ public record PresentedBill(
 
     /**
      * @param itemId null on a free line
+     * @param price of one piece, additions included
      * @param discount by hand off this line, or null; refused ({@code line_not_discountable}) where the item is sold at its
      *     price
+     * @param detail how the price came about and what the kitchen was told; null on a plain line. A price that is not the
+     *     one of the detail is refused ({@code line_price_wrong})
      */
-    public record Line(int number, String itemId, String name, Money price, int quantity, ManualDiscount discount) {
+    public record Line(
+            int number,
+            String itemId,
+            String name,
+            Money price,
+            int quantity,
+            ManualDiscount discount,
+            LineDetail detail) {
 
         /** Without a discount by hand. */
         public Line(int number, String itemId, String name, Money price, int quantity) {
-            this(number, itemId, name, price, quantity, null);
+            this(number, itemId, name, price, quantity, null, null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.memberloop.terminal;
 
+import io.memberloop.menu.ChoiceGroup;
 import io.memberloop.money.Money;
 import io.memberloop.pricing.BillRules;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
  * Everything a bridge needs to know of its store; pulled whole, replaces what was there.
  *
  * @param print null in a snapshot from before
+ * @param quickNotes what the kitchen is often told, offered when a dish is ordered; null in a snapshot from before
  */
 public record StoreSnapshot(
         Store store,
@@ -16,7 +18,8 @@ public record StoreSnapshot(
         List<Category> categories,
         List<Item> items,
         List<Device> devices,
-        PrintSettings print) {
+        PrintSettings print,
+        List<String> quickNotes) {
 
     /**
      * @param zone IANA time zone
@@ -57,8 +60,32 @@ public record StoreSnapshot(
 
     /**
      * @param pinyin initials for search, lower case
+     * @param price of one piece, or of {@code unitGrams} grams
      * @param discountable false for what is sold at its price to everybody; null in a snapshot from before
+     * @param unitGrams 500 or 1000 for what is weighed; null for what is sold by the piece
+     * @param choices what is asked when it is ordered; null in a snapshot from before
      */
     public record Item(
-            String id, String categoryId, String name, String pinyin, Money price, String unit, Boolean discountable) {}
+            String id,
+            String categoryId,
+            String name,
+            String pinyin,
+            Money price,
+            String unit,
+            Boolean discountable,
+            Integer unitGrams,
+            List<ChoiceGroup> choices) {
+
+        /** Sold by the piece, and nothing is asked. */
+        public Item(
+                String id,
+                String categoryId,
+                String name,
+                String pinyin,
+                Money price,
+                String unit,
+                Boolean discountable) {
+            this(id, categoryId, name, pinyin, price, unit, discountable, null, List.of());
+        }
+    }
 }

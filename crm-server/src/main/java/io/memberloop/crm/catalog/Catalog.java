@@ -1,5 +1,6 @@
 package io.memberloop.crm.catalog;
 
+import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.platform.MemberloopProperties;
 import io.memberloop.crm.platform.Memory;
 import io.memberloop.crm.platform.Tenant;
@@ -64,5 +65,16 @@ public class Catalog {
             throw Refusal.notFound("item");
         }
         mapper.change(Tenant.current(), id, price, active);
+    }
+
+    /** What the kitchen is often told. */
+    public List<String> quickNotes() {
+        return mapper.quickNotes(Tenant.current());
+    }
+
+    /** A dish stands elsewhere now, or is new: on this node that counts once it is committed. */
+    void moved() {
+        var merchant = Tenant.current();
+        Db.afterCommit(() -> memory.forget(merchant));
     }
 }

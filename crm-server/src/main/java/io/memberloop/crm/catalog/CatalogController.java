@@ -34,10 +34,17 @@ class CatalogController {
         this.events = events;
     }
 
+    /** @param notes how saving the quick notes went: {@code saved} or {@code wrong}; null when nobody did */
     @GetMapping("/console/catalog")
-    String list(Model page) {
+    String list(@RequestParam(required = false) String notes, Model page) {
+        page.addAttribute("notes", notes);
+        return show(page);
+    }
+
+    private String show(Model page) {
         page.addAttribute("categories", catalog.categories());
         page.addAttribute("items", catalog.listed());
+        page.addAttribute("quickNotes", String.join("\n", catalog.quickNotes()));
         return "admin/catalog/list";
     }
 
@@ -64,7 +71,7 @@ class CatalogController {
             page.addAttribute("wrongItem", item);
             page.addAttribute("wrongPrice", price);
             page.addAttribute("wrong", texts.of("refusal." + refusal.code()));
-            return list(page);
+            return show(page);
         }
         return "redirect:/console/catalog#item-" + item;
     }

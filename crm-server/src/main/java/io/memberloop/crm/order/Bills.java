@@ -10,6 +10,7 @@ import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.Refusal;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import java.time.Clock;
@@ -52,8 +53,10 @@ public class Bills {
     /**
      * @param itemId null on a free line
      * @param discount by hand off this line, or null
+     * @param detail how the price came about; null on a plain line
      */
-    public record Line(int number, Long itemId, String name, Money price, int quantity, ManualOff discount) {}
+    public record Line(
+            int number, Long itemId, String name, Money price, int quantity, ManualOff discount, LineDetail detail) {}
 
     private final OrderMapper orders;
     private final BillPricing pricing;

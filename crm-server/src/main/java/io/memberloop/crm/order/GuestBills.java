@@ -88,7 +88,7 @@ public class GuestBills {
         }
         return new GuestBill.Dish(
                 line.lineNo(),
-                line.name(),
+                line.title(),
                 line.quantity(),
                 line.netFen(),
                 free == 0 ? Money.ZERO : Shares.piece(line, next),

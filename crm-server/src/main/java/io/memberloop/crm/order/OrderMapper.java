@@ -8,6 +8,7 @@ import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.crm.shared.TenderId;
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -207,10 +208,10 @@ interface OrderMapper {
     @Insert("""
             <script>
             insert into order_line (merchant_id, order_id, line_no, item_id, name, quantity, price_fen, discount_fen,
-                   charge_fen, net_fen) values
+                   charge_fen, net_fen, detail) values
             <foreach collection='lines' item='l' separator=','>
               (#{m}, #{id}, #{l.lineNo}, #{l.itemId}, #{l.name}, #{l.quantity}, #{l.priceFen}, #{l.discountFen},
-               #{l.chargeFen}, #{l.netFen})
+               #{l.chargeFen}, #{l.netFen}, #{l.detail})
             </foreach>
             </script>""")
     void addLines(@Param("m") MerchantId merchant, @Param("id") OrderId id, @Param("lines") List<OrderLine> lines);
@@ -230,7 +231,8 @@ interface OrderMapper {
             @Param("id") OrderId id,
             @Param("discounts") List<OrderDiscount> discounts);
 
-    @Select("select line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen from order_line"
+    @Select("select line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen, detail"
+            + " from order_line"
             + " where merchant_id = #{m} and order_id = #{id} order by line_no")
     List<OrderLine> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
@@ -244,15 +246,16 @@ interface OrderMapper {
             Money priceFen,
             Money discountFen,
             Money chargeFen,
-            Money netFen) {
+            Money netFen,
+            LineDetail detail) {
 
         OrderLine line() {
-            return new OrderLine(lineNo, itemId, name, quantity, priceFen, discountFen, chargeFen, netFen);
+            return new OrderLine(lineNo, itemId, name, quantity, priceFen, discountFen, chargeFen, netFen, detail);
         }
     }
 
-    @Select("<script>select order_id, line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen"
-            + " from order_line where merchant_id = #{m} and order_id in" + IDS
+    @Select("<script>select order_id, line_no, item_id, name, quantity, price_fen, discount_fen, charge_fen, net_fen,"
+            + " detail from order_line where merchant_id = #{m} and order_id in" + IDS
             + " order by order_id, line_no</script>")
     List<LineOf> linesOf(@Param("m") MerchantId merchant, @Param("ids") Collection<OrderId> ids);
 

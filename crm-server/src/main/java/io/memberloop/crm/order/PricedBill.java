@@ -38,7 +38,8 @@ record PricedBill(Bills.Presented bill, Store store, StaffMember waiter, Price p
                     line.price(),
                     priced.discount(),
                     priced.charge(),
-                    priced.net()));
+                    priced.net(),
+                    line.detail()));
         }
         return rows;
     }

@@ -66,7 +66,7 @@ final class RefundPlanner {
                 long share = Portion.step(shares.get(i), line.quantity(), before, before + quantity);
                 long amount = Math.min(share, left);
                 left -= amount;
-                planned.add(new RefundPlan.Line(line.lineNo(), line.name(), quantity, open, Money.ofFen(amount)));
+                planned.add(new RefundPlan.Line(line.lineNo(), line.title(), quantity, open, Money.ofFen(amount)));
             }
         }
         return planned;

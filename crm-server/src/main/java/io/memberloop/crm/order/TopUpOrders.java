@@ -70,7 +70,7 @@ public class TopUpOrders {
         if (orders.insert(order, wanted.deviceId()) == 0) {
             return opened(wanted).orElseThrow();
         }
-        var line = new OrderLine(1, null, LINE, 1, wanted.amount(), Money.ZERO, Money.ZERO, wanted.amount());
+        var line = new OrderLine(1, null, LINE, 1, wanted.amount(), Money.ZERO, Money.ZERO, wanted.amount(), null);
         orders.addLines(Tenant.current(), order.id(), List.of(line));
         events.publishEvent(new OrderChanged(order.merchantId(), order.storeId(), order.id()));
         return order.id();

@@ -2,6 +2,8 @@ package io.memberloop.crm.platform;
 
 import com.baomidou.mybatisplus.autoconfigure.ConfigurationCustomizer;
 import io.memberloop.crm.shared.*;
+import io.memberloop.menu.Choices;
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.micrometer.observation.ObservationRegistry;
@@ -46,6 +48,8 @@ class PlatformConfiguration {
     private static void register(TypeHandlerRegistry registry) {
         registry.register(Money.class, new NumberTypeHandler<>(Money::fen, Money::ofFen));
         registry.register(Points.class, new NumberTypeHandler<>(Points::value, Points::of));
+        registry.register(LineDetail.class, new JsonTypeHandler<>(LineDetail.class));
+        registry.register(Choices.class, new JsonTypeHandler<>(Choices.class));
         registry.register(MerchantId.class, new NumberTypeHandler<>(MerchantId::value, MerchantId::new));
         registry.register(StoreId.class, new NumberTypeHandler<>(StoreId::value, StoreId::new));
         registry.register(StaffId.class, new NumberTypeHandler<>(StaffId::value, StaffId::new));

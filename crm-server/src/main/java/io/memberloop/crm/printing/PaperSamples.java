@@ -52,9 +52,10 @@ final class PaperSamples {
                 words.say("sample.waiter"),
                 time,
                 List.of(
-                        new Receipt.Line(words.say("sample.dish.short"), 1, "￥38.00"),
-                        new Receipt.Line(words.say("sample.dish.long"), 2, "￥88.00"),
-                        new Receipt.Line(words.say("sample.dish.rice"), 4, "￥12.00")),
+                        new Receipt.Line(
+                                words.say("sample.dish.short"), "×1", "￥38.00", List.of(words.say("sample.choices"))),
+                        new Receipt.Line(words.say("sample.dish.long"), "×2", "￥88.00", List.of()),
+                        new Receipt.Line(words.say("sample.dish.rice"), "×4", "￥12.00", List.of())),
                 "￥138.00",
                 List.of(new Receipt.Amount(words.say("sample.coupon"), "-￥10.00")),
                 List.of(),
@@ -82,8 +83,12 @@ final class PaperSamples {
                 time,
                 words.say("sample.note"),
                 List.of(
-                        new KitchenTicket.Dish(words.say("sample.dish.short"), 1),
-                        new KitchenTicket.Dish(words.say("sample.dish.long"), 2)),
+                        new KitchenTicket.Dish(
+                                words.say("sample.dish.short"),
+                                "×1",
+                                words.say("sample.choices"),
+                                words.say("sample.note")),
+                        new KitchenTicket.Dish(words.say("sample.dish.long"), "×2", "", "")),
                 3);
     }
 

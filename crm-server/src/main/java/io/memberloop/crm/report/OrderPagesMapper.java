@@ -5,6 +5,7 @@ import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import io.memberloop.crm.shared.OrderId;
 import io.memberloop.crm.shared.RefundId;
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,7 +69,13 @@ interface OrderPagesMapper {
         }
     }
 
-    record Line(String name, int quantity, Money price, Money discount, Money net) {}
+    /** @param detail weight, choices and note for the kitchen; null on a plain line */
+    record Line(String name, int quantity, Money price, Money discount, Money net, LineDetail detail) {
+
+        public String title() {
+            return LineDetail.title(name, detail);
+        }
+    }
 
     /** @param kind what is added (SERVICE, ROUNDING_UP) has a negative amount */
     record Discount(String kind, String name, Money amount) {}
@@ -142,7 +149,7 @@ interface OrderPagesMapper {
     Optional<Detail> byId(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 
     @Select("""
-            select name, quantity, price_fen price, discount_fen discount, net_fen net from order_line
+            select name, quantity, price_fen price, discount_fen discount, net_fen net, detail from order_line
             where merchant_id = #{m} and order_id = #{id} order by line_no""")
     List<Line> lines(@Param("m") MerchantId merchant, @Param("id") OrderId id);
 

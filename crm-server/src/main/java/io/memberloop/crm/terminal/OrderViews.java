@@ -76,7 +76,14 @@ class OrderViews {
     private OrderView view(Order order, Parts parts) {
         var lines = parts.lines().getOrDefault(order.id(), List.of()).stream()
                 .map(l -> new OrderView.Line(
-                        l.lineNo(), l.name(), l.quantity(), l.priceFen(), l.discountFen(), l.netFen(), l.chargeFen()))
+                        l.lineNo(),
+                        l.name(),
+                        l.quantity(),
+                        l.priceFen(),
+                        l.discountFen(),
+                        l.netFen(),
+                        l.chargeFen(),
+                        l.detail()))
                 .toList();
         var changes = parts.changes().getOrDefault(order.id(), List.of());
         var unused = orders.unusedCoupons(order).stream()

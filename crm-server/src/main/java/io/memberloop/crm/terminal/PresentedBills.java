@@ -99,7 +99,8 @@ final class PresentedBills {
                 line.name(),
                 line.price(),
                 line.quantity(),
-                manual(field + ".discount", line.discount(), staff));
+                manual(field + ".discount", line.discount(), staff),
+                LineDetails.read(field, line));
     }
 
     /** @throws Refusal {@code op_missing}, {@code amount_missing}, {@code tender_unknown} */

@@ -8,6 +8,7 @@ import io.memberloop.crm.merchant.Stores;
 import io.memberloop.crm.printing.StorePrinting;
 import io.memberloop.crm.shared.StoreId;
 import io.memberloop.terminal.StoreSnapshot;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Puts together what a bridge needs to know of its store. */
@@ -69,11 +70,14 @@ class Snapshots {
                                 i.pinyin(),
                                 i.price(),
                                 i.unit(),
-                                i.discountable()))
+                                i.discountable(),
+                                i.unitGrams(),
+                                i.choices() == null ? List.of() : i.choices().groups()))
                         .toList(),
                 devices.of(id).stream()
                         .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))
                         .toList(),
-                printing.settings(id));
+                printing.settings(id),
+                catalog.quickNotes());
     }
 }

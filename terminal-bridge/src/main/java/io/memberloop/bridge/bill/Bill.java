@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.ManualDiscount;
 import io.memberloop.terminal.MemberView;
@@ -49,11 +50,25 @@ public record Bill(
     public static final String PAID = "PAID";
     public static final String CANCELED = "CANCELED";
 
-    /** @param discount by hand off this line, or null */
-    public record Line(int no, String itemId, String name, Money price, int quantity, ManualDiscount discount) {
+    /**
+     * @param discount by hand off this line, or null
+     * @param detail weight, choices and note, and how the price came about; null on a plain line
+     */
+    public record Line(
+            int no, String itemId, String name, Money price, int quantity, ManualDiscount discount, LineDetail detail) {
 
         public Money gross() {
             return price.times(quantity);
+        }
+
+        /** Always one piece. */
+        public boolean weighed() {
+            return detail != null && detail.weight() != null;
+        }
+
+        /** Its name with what it weighs and its choices. */
+        public String title() {
+            return LineDetail.title(name, detail);
         }
     }
 

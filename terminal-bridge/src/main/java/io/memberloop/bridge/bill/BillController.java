@@ -5,6 +5,7 @@ import io.memberloop.bridge.qr.QrSvg;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.menu.Weight;
 import io.memberloop.money.Money;
 import java.util.List;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,12 +28,14 @@ class BillController {
     record Paid(List<BillView> bills) {}
 
     private final BillDesk desk;
+    private final DishDesk dishes;
     private final BillViews views;
     private final Bills bills;
     private final Operations operations;
 
-    BillController(BillDesk desk, BillViews views, Bills bills, Operations operations) {
+    BillController(BillDesk desk, DishDesk dishes, BillViews views, Bills bills, Operations operations) {
         this.desk = desk;
+        this.dishes = dishes;
         this.views = views;
         this.bills = bills;
         this.operations = operations;
@@ -72,8 +75,12 @@ class BillController {
         var form = new Form(body);
         var item = form.text("itemId", 40);
         int quantity = form.integer("quantity", 1, 999, 1);
+        var choices = form.texts("choices", 40, 20);
+        Integer grams = form.has("grams") ? form.integer("grams", 1, Weight.MOST, null) : null;
+        var note = form.plain("note", 60);
         form.checked();
-        return operations.local(caller, BillView.class, () -> desk.addItem(id, item, quantity));
+        var wish = new DishDesk.Wish(item, quantity, choices, grams, note);
+        return operations.local(caller, BillView.class, () -> dishes.add(id, wish));
     }
 
     @PatchMapping("/{id}/lines/{no}")

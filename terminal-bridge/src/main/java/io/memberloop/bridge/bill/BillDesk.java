@@ -26,13 +26,12 @@ import org.springframework.stereotype.Component;
 public class BillDesk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-    private static final int MOST_OF_ONE = 999;
-    private static final int MOST_LINES = 200;
 
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
     private final BillPrices prices;
+    private final Portions portions;
     private final Store store;
     private final CrmServer server;
     private final Link link;
@@ -44,6 +43,7 @@ public class BillDesk {
             Tenders tenders,
             BillViews views,
             BillPrices prices,
+            Portions portions,
             Store store,
             CrmServer server,
             Link link,
@@ -53,6 +53,7 @@ public class BillDesk {
         this.tenders = tenders;
         this.views = views;
         this.prices = prices;
+        this.portions = portions;
         this.store = store;
         this.server = server;
         this.link = link;
@@ -88,34 +89,16 @@ public class BillDesk {
         views.publish(id);
     }
 
-    BillView addItem(String billId, String itemId, int quantity) {
-        var item = store.snapshot().items().stream()
-                .filter(i -> i.id().equals(itemId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.field("itemId", "unknown"));
-        return change(billId, bill -> {
-            var same = bill.lines().stream()
-                    .filter(l -> itemId.equals(l.itemId()) && l.price().equals(item.price()) && l.discount() == null)
-                    .findFirst();
-            int total = quantity + same.map(Bill.Line::quantity).orElse(0);
-            if (total > MOST_OF_ONE) {
-                throw Refusal.field("quantity", "range", 1, MOST_OF_ONE);
-            }
-            if (same.isPresent()) {
-                bills.setQuantity(billId, same.get().no(), total);
-            } else if (bill.lines().size() >= MOST_LINES) {
-                throw Refusal.of(422, "bill_full", MOST_LINES);
-            } else {
-                bills.addLine(billId, itemId, item.name(), item.price(), quantity);
-            }
-        });
-    }
-
     BillView setQuantity(String billId, int no, int quantity) {
         return change(billId, bill -> {
-            if (bill.lines().stream().noneMatch(l -> l.no() == no)) {
-                throw Refusal.notFound("line");
+            var line = bill.lines().stream()
+                    .filter(l -> l.no() == no)
+                    .findFirst()
+                    .orElseThrow(() -> Refusal.notFound("line"));
+            if (line.weighed() && quantity > 1) {
+                throw Refusal.field("quantity", "range", 0, 1);
             }
+            portions.changed(bill, line, quantity);
             bills.setQuantity(billId, no, quantity);
         });
     }
@@ -156,7 +139,10 @@ public class BillDesk {
 
     /** Gives up a bill that nobody pays; the table is free again. */
     BillView cancel(String billId) {
-        return change(billId, bill -> bills.setCanceled(billId));
+        return change(billId, bill -> {
+            bill.lines().forEach(line -> portions.changed(bill, line, 0));
+            bills.setCanceled(billId);
+        });
     }
 
     /** The code a customer scans to join from this bill; works for a paid bill too. */

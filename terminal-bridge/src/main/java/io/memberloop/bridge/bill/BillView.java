@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.terminal.MemberView;
@@ -69,6 +70,7 @@ public record BillView(
     /**
      * @param manual by hand off this line, or null
      * @param discountable false for what is sold at its price to everybody
+     * @param detail weight, choices and note, and how the price came about; null on a plain line
      */
     public record Line(
             int no,
@@ -78,7 +80,8 @@ public record BillView(
             int quantity,
             Money gross,
             Manual manual,
-            boolean discountable) {}
+            boolean discountable,
+            LineDetail detail) {}
 
     /** A discount by hand: an amount, or a share in percent. */
     public record Manual(Money amount, Integer percent, String reason) {}

@@ -232,7 +232,8 @@ public class BillViews {
                         l.quantity(),
                         l.gross(),
                         manual(l.discount()),
-                        prices.isDiscountable(l)))
+                        prices.isDiscountable(l),
+                        l.detail()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.memberloop.bridge.data.Ids;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.ManualDiscount;
 import io.memberloop.terminal.MemberView;
@@ -106,9 +107,21 @@ public class Bills {
     }
 
     public void addLine(String billId, String itemId, String name, Money price, int quantity) {
-        jdbc.sql("insert into bill_line (bill_id, no, item_id, name, price, quantity) values (?,"
-                        + " (select coalesce(max(no), 0) + 1 from bill_line where bill_id = ?), ?, ?, ?, ?)")
-                .params(billId, billId, itemId, name, price.fen(), quantity)
+        addLine(billId, itemId, name, price, quantity, null);
+    }
+
+    /** @param detail whose price this is; null on a plain line */
+    void addLine(String billId, String itemId, String name, Money price, int quantity, LineDetail detail) {
+        jdbc.sql("insert into bill_line (bill_id, no, item_id, name, price, quantity, detail) values (?,"
+                        + " (select coalesce(max(no), 0) + 1 from bill_line where bill_id = ?), ?, ?, ?, ?, ?)")
+                .params(
+                        billId,
+                        billId,
+                        itemId,
+                        name,
+                        price.fen(),
+                        quantity,
+                        detail == null ? null : json.writeValueAsString(detail))
                 .update();
     }
 
@@ -259,7 +272,7 @@ public class Bills {
 
     private List<Bill.Line> lines(String billId) {
         return jdbc.sql(
-                        "select no, item_id, name, price, quantity, discount from bill_line where bill_id = ? order by no")
+                        "select no, item_id, name, price, quantity, discount, detail from bill_line where bill_id = ? order by no")
                 .param(billId)
                 .query((row, n) -> new Bill.Line(
                         row.getInt(1),
@@ -267,7 +280,8 @@ public class Bills {
                         row.getString(3),
                         Money.ofFen(row.getLong(4)),
                         row.getInt(5),
-                        discount(row.getString(6))))
+                        discount(row.getString(6)),
+                        detail(row.getString(7))))
                 .list();
     }
 
@@ -298,6 +312,10 @@ public class Bills {
                 row.getString("slip_state"),
                 lines,
                 discount(row.getString("discount")));
+    }
+
+    private LineDetail detail(String text) {
+        return text == null ? null : json.readValue(text, LineDetail.class);
     }
 
     private ManualDiscount discount(String text) {

@@ -68,7 +68,8 @@ class Presenting {
 
     private OrderView bill(Bill bill) throws CrmServer.Unreachable {
         var lines = bill.lines().stream()
-                .map(l -> new PresentedBill.Line(l.no(), l.itemId(), l.name(), l.price(), l.quantity(), l.discount()))
+                .map(l -> new PresentedBill.Line(
+                        l.no(), l.itemId(), l.name(), l.price(), l.quantity(), l.discount(), l.detail()))
                 .toList();
         var memberId = bill.member() == null ? null : bill.member().id();
         var presented = new PresentedBill(

@@ -5,6 +5,8 @@ import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.menu.SoldOut;
+import io.memberloop.bridge.menu.Stock;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
@@ -27,14 +29,23 @@ class FloorController {
     private final DeviceEvents events;
     private final Link link;
     private final StoreAlarm alarm;
+    private final Stock stock;
 
-    FloorController(Store store, Bills bills, BillViews views, DeviceEvents events, Link link, StoreAlarm alarm) {
+    FloorController(
+            Store store,
+            Bills bills,
+            BillViews views,
+            DeviceEvents events,
+            Link link,
+            StoreAlarm alarm,
+            Stock stock) {
         this.store = store;
         this.bills = bills;
         this.views = views;
         this.events = events;
         this.link = link;
         this.alarm = alarm;
+        this.stock = stock;
     }
 
     /**
@@ -50,11 +61,13 @@ class FloorController {
             StoreSnapshot.Store store,
             List<StoreSnapshot.Table> tables,
             List<BillView> open,
-            List<BillView> recent) {}
+            List<BillView> recent,
+            SoldOut soldOut) {}
 
     record Device(String id, String name) {}
 
-    record Menu(List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items) {}
+    /** @param quickNotes what the kitchen is often told */
+    record Menu(List<StoreSnapshot.Category> categories, List<StoreSnapshot.Item> items, List<String> quickNotes) {}
 
     /** @param bill the open bill at this table, or null */
     record TableState(StoreSnapshot.Table table, BillView bill) {}
@@ -73,13 +86,15 @@ class FloorController {
                 snapshot.map(StoreSnapshot::store).orElse(null),
                 snapshot.map(StoreSnapshot::tables).orElse(List.of()),
                 bills.open().stream().map(b -> views.of(b.id())).toList(),
-                bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList());
+                bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList(),
+                stock.soldOut());
     }
 
     @GetMapping("/menu")
     Menu menu() {
         var snapshot = store.snapshot();
-        return new Menu(snapshot.categories(), snapshot.items());
+        var notes = snapshot.quickNotes();
+        return new Menu(snapshot.categories(), snapshot.items(), notes == null ? List.of() : notes);
     }
 
     @GetMapping("/tables")

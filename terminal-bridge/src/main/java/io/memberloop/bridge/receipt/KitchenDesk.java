@@ -114,7 +114,7 @@ class KitchenDesk {
                 papers.time(clock.instant()),
                 Papers.plain(bill.note()),
                 lines.stream()
-                        .map(f -> new KitchenTicket.Dish(Papers.plain(f.line().name()), f.quantity()))
+                        .map(f -> LineWords.forKitchen(f.line(), f.quantity()))
                         .toList(),
                 lines.stream().mapToInt(Fresh::quantity).sum());
         var intent = "kitchen:" + caller.deviceId() + ":" + caller.opId() + ":" + printer.id();

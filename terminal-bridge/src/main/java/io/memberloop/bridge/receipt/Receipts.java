@@ -63,9 +63,7 @@ class Receipts {
                 bill.guests() > 0 ? words.say("bill.guests", bill.guests()) : "",
                 plain(bill.staffName()),
                 papers.time(Instant.ofEpochMilli(Objects.requireNonNullElse(bill.paidAt(), bill.createdAt()))),
-                view.lines().stream()
-                        .map(l -> new Receipt.Line(plain(l.name()), l.quantity(), amount(l.gross())))
-                        .toList(),
+                view.lines().stream().map(LineWords::forGuest).toList(),
                 amount(view.subtotal()),
                 view.discounts().stream()
                         .map(d -> new Receipt.Amount(

@@ -119,7 +119,7 @@ class RefundSlips {
     private static String name(Bill bill, int lineNo) {
         return bill.lines().stream()
                 .filter(l -> l.no() == lineNo)
-                .map(l -> plain(l.name()))
+                .map(l -> plain(l.title()))
                 .findFirst()
                 .orElse("");
     }

@@ -93,6 +93,31 @@ public final class Form {
         return text;
     }
 
+    /** Text that goes on screens and paper: one line, control and direction characters are taken out. */
+    public String plain(String field, int max) {
+        return optional(field, max)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "")
+                .strip();
+    }
+
+    /** Texts of 1 to {@code longest} characters; empty when absent. */
+    public List<String> texts(String field, int most, int longest) {
+        var node = body.get(field);
+        if (absent(node)) {
+            return List.of();
+        }
+        if (!node.isArray() || node.size() > most) {
+            refuse(field, "list", most);
+            return List.of();
+        }
+        var texts = new ArrayList<String>();
+        node.forEach(one -> texts.add(one.isString() ? one.stringValue() : ""));
+        if (texts.stream().anyMatch(t -> t.isEmpty() || t.length() > longest)) {
+            refuse(field, "text");
+        }
+        return texts;
+    }
+
     /** Card number, phone or dynamic code of a member; a code that pays by WeChat is none and goes no further. */
     public String memberValue(String field) {
         var value = text(field, 128).replaceAll("\\s", "");
@@ -108,6 +133,19 @@ public final class Form {
             refuse(field, "choice");
         }
         return text;
+    }
+
+    /** A yes or no; no when absent. */
+    public boolean flag(String field) {
+        var node = body.get(field);
+        if (absent(node)) {
+            return false;
+        }
+        if (!node.isBoolean()) {
+            refuse(field, "choice");
+            return false;
+        }
+        return node.booleanValue();
     }
 
     public boolean has(String field) {

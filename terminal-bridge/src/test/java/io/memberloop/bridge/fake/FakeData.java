@@ -1,5 +1,6 @@
 package io.memberloop.bridge.fake;
 
+import io.memberloop.menu.ChoiceGroup;
 import io.memberloop.money.Money;
 import io.memberloop.money.Points;
 import io.memberloop.pricing.BillRules;
@@ -54,9 +55,37 @@ public final class FakeData {
                     new StoreSnapshot.Item("i1", "c1", "宫保鸡丁", "gbjd", Money.ofFen(3_800), "份", true),
                     new StoreSnapshot.Item("i2", "c1", "龙井虾仁", "ljxr", Money.ofFen(9_800), "份", true),
                     new StoreSnapshot.Item("i3", "c2", "米饭", "mf", Money.ofFen(300), "碗", true),
-                    new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false)),
+                    new StoreSnapshot.Item("i4", "c2", "特价啤酒", "tjpj", Money.ofFen(500), "瓶", false),
+                    new StoreSnapshot.Item(
+                            "i5",
+                            "c2",
+                            "牛肉面",
+                            "nrm",
+                            Money.ofFen(2_200),
+                            "碗",
+                            true,
+                            null,
+                            List.of(
+                                    new ChoiceGroup(
+                                            "g1", "辣度", 1, 1, List.of(choice("h0", "不辣", 0), choice("h1", "微辣", 0))),
+                                    new ChoiceGroup(
+                                            "g2",
+                                            "加料",
+                                            0,
+                                            2,
+                                            List.of(
+                                                    choice("a1", "加蛋", 200),
+                                                    choice("a2", "加肉", 800),
+                                                    choice("a3", "加面", 300))))),
+                    new StoreSnapshot.Item(
+                            "i6", "c1", "清蒸鲈鱼", "qzly", Money.ofFen(5_800), "500g", true, 500, List.of())),
             List.of(),
-            null);
+            null,
+            List.of("少盐", "不要香菜"));
+
+    private static ChoiceGroup.Choice choice(String id, String name, long fen) {
+        return new ChoiceGroup.Choice(id, name, Money.ofFen(fen));
+    }
 
     public static StoreSnapshot snapshot() {
         return SNAPSHOT;
@@ -83,11 +112,13 @@ public final class FakeData {
                 s.categories(),
                 s.items(),
                 devices,
-                null);
+                null,
+                s.quickNotes());
     }
 
     static StoreSnapshot printing(StoreSnapshot s, PrintSettings print) {
-        return new StoreSnapshot(s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print);
+        return new StoreSnapshot(
+                s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print, s.quickNotes());
     }
 
     /** A printer that can do everything, printing what guests get, or the dishes of these categories. */

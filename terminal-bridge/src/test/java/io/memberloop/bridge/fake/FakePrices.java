@@ -64,7 +64,14 @@ final class FakePrices {
                             .findFirst()
                             .orElseThrow();
                     return new OrderView.Line(
-                            p.number(), line.name(), line.quantity(), line.price(), p.discount(), p.net(), p.charge());
+                            p.number(),
+                            line.name(),
+                            line.quantity(),
+                            line.price(),
+                            p.discount(),
+                            p.net(),
+                            p.charge(),
+                            line.detail());
                 })
                 .toList();
     }

@@ -157,7 +157,7 @@ class RefundDialog {
     }
 
     private static Piece piece(OrderLine line, int returned) {
-        return new Piece(line.lineNo(), line.name(), line.quantity(), line.quantity() - returned, line.netFen());
+        return new Piece(line.lineNo(), line.title(), line.quantity(), line.quantity() - returned, line.netFen());
     }
 
     private Person approver(RefundForm form, String password) {
