@@ -208,6 +208,7 @@ class BridgeSigningTests {
                 0,
                 0,
                 List.of(),
+                null,
                 List.of(
                         new BridgeReport.Printer("7", "前台", "NETWORK", "", 0, 0, 0, 0, now - 1_000),
                         new BridgeReport.Printer("8", "后厨<b>", "NETWORK", "paper_out", 4, now - 190_000, 1, 2, 0),

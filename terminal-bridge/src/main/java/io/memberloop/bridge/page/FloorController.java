@@ -32,13 +32,7 @@ class FloorController {
     private final Stock stock;
 
     FloorController(
-            Store store,
-            Bills bills,
-            BillViews views,
-            DeviceEvents events,
-            Link link,
-            StoreAlarm alarm,
-            Stock stock) {
+            Store store, Bills bills, BillViews views, DeviceEvents events, Link link, StoreAlarm alarm, Stock stock) {
         this.store = store;
         this.bills = bills;
         this.views = views;
