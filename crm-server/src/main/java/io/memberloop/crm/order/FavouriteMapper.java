@@ -12,13 +12,16 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface FavouriteMapper {
 
-    /** Reads the member's newest orders by their index, then each one's lines by their key: bounded, however many there are. */
+    /**
+     * Reads the member's newest orders by their index, then each one's lines by their key: bounded, however many there are. Both
+     * are said, because the newest by id are otherwise looked for among everybody's orders.
+     */
     @Select("""
             select l.name, count(distinct l.order_id) visits, sum(l.quantity) pieces
-            from (select id from sale_order
+            from (select id from sale_order force index (sale_order_member)
                    where merchant_id = #{m} and member_id = #{member} and state = 'PAID' and kind = 'BILL'
                    order by id desc limit #{bills}) o
-            join order_line l on l.merchant_id = #{m} and l.order_id = o.id
+            straight_join order_line l on l.merchant_id = #{m} and l.order_id = o.id
             where l.item_id is not null
             group by l.name
             order by visits desc, pieces desc, l.name limit #{most}""")
