@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -45,6 +46,7 @@ public final class FakeCrm implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
 
     public FakeCrm(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
@@ -131,6 +133,10 @@ public final class FakeCrm implements AutoCloseable {
             if (path.endsWith("/tenders")) {
                 onTenders.run();
             }
+            if (path.startsWith("/pictures/")) {
+                picture(exchange, path.substring("/pictures/".length()));
+                return;
+            }
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
                     : shop.withPrint(shop.answer(exchange.getRequestMethod(), path, body));
@@ -148,6 +154,24 @@ public final class FakeCrm implements AutoCloseable {
     /** A manager says in the console that the bridge which is refused may go on. */
     public void letGoOn() {
         epochs.letGoOn();
+    }
+
+    /** Somebody gives a dish a picture in the console. @param bytes what is sent for the hash */
+    public void picture(String item, String hash, byte[] bytes) {
+        pictures.put(hash, bytes);
+        shop.picture(item, hash);
+        emit("store.changed", "");
+    }
+
+    private void picture(HttpExchange exchange, String hash) throws IOException {
+        var bytes = pictures.get(hash);
+        if (bytes == null) {
+            send(exchange, FakeShop.problem(404, "not_found", "没有这张图片。"));
+            return;
+        }
+        exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     private void send(HttpExchange exchange, Object answer) throws IOException {
