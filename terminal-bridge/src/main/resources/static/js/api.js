@@ -1,5 +1,6 @@
 import { lang, t } from "./i18n.js";
 import { correct, introduce, signed } from "./keys.js";
+import { sameOp, sending } from "./sent.js";
 
 const store = {
   get(key) { return localStorage.getItem(key); },
@@ -94,12 +95,20 @@ export async function request(path, signal) {
   return answer(await reach(send("POST", path, undefined, null, signal)));
 }
 
+/** A bridge that has to ask the server answers within twelve seconds. */
+const PATIENCE = 20_000;
+
 /** Changes something. When no answer comes it is sent again with the same operation id, so it happens once. */
-export async function change(method, path, body, op = newOp()) {
+export async function change(method, path, body, op = sameOp(method, path, body) || newOp()) {
+  const ended = sending(method, path, body, op);
   for (let attempt = 0; ; attempt++) {
-    try { return await answer(await send(method, path, body, op)); } catch (e) {
-      if (e instanceof Refused) throw e;
-      if (attempt >= 2) throw new Refused({ code: "silent", title: t("error.bridge"), fields: [] });
+    try {
+      const done = await answer(await send(method, path, body, op, AbortSignal.timeout(PATIENCE)));
+      ended(true);
+      return done;
+    } catch (e) {
+      if (e instanceof Refused) { ended(true); throw e; }
+      if (attempt >= 2) { ended(false); throw new Refused({ code: "silent", title: t("error.bridge"), fields: [] }); }
       await new Promise((done) => setTimeout(done, 600 * (attempt + 1)));
     }
   }

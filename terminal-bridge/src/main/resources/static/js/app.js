@@ -1,8 +1,8 @@
 import { h } from "./dom.js";
 import { load, t } from "./i18n.js";
-import { device, staff, whenLost } from "./api.js";
-import { state, refresh, follow, stop, onChange, bill } from "./state.js";
-import { go, here } from "./route.js";
+import { change, device, staff, whenLost, Refused } from "./api.js";
+import { state, refresh, follow, stop, onChange, bill, keep } from "./state.js";
+import { go, here, replace } from "./route.js";
 import { awayView, enrolView, loginView, waitView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView } from "./bill.js";
@@ -25,6 +25,8 @@ import { outboxView } from "./outbox.js";
 import { statusLine } from "./status.js";
 import { keepShell } from "./shell.js";
 import { stayAwake } from "./wake.js";
+import { keepTyped, leftFor, loadTyped } from "./typed.js";
+import { loadSent, unanswered } from "./sent.js";
 
 const root = document.getElementById("app");
 const drawStrip = statusLine(document.getElementById("status"));
@@ -35,6 +37,8 @@ let turnedAway = "";
 let pending = false;
 /** Opened without the bridge: nothing is known yet. */
 let away = false;
+
+const path = () => "/" + here().join("/");
 
 /** Views that draw themselves again with every change; the others hold what somebody is typing. */
 const LIVE = new Set(["", "bill"]);
@@ -77,9 +81,11 @@ function draw() {
   else view = build();
   const y = window.scrollY;
   root.replaceChildren(view);
+  if (staff.session && state.staff) keepTyped(view, path());
   if (LIVE.has(name)) window.scrollTo(0, y);
   document.body.classList.toggle("wide", !!staff.session && name === "");
   stayAwake(!!staff.session && mustBeSeen());
+  drawStrip();
 }
 
 /** Customers look at it, or somebody waits for what it will say. */
@@ -88,17 +94,33 @@ function mustBeSeen() {
   return (name === "pay" && b?.undecided) || ["guests", "confirm", "member", "attach"].includes(name);
 }
 
+/** What the page before this one had sent and heard nothing of is done now, once, and shown as if it had been answered. */
+async function sendAgain() {
+  for (const sent of unanswered()) {
+    try {
+      const done = await change(sent.method, sent.path, sent.body, sent.op);
+      if (done?.paymentId) replace("/pay/" + done.paymentId);
+      if (done?.stamp === undefined) continue;
+      keep(done);
+      if (sent.path === "/bills" || sent.path === "/top-ups") replace((done.kind === "BILL" ? "/bill/" : "/tender/") + done.id);
+    } catch (e) { if (!(e instanceof Refused)) throw e; }
+  }
+}
+
 async function start() {
   stop();
   if (device.id) {
-    try { await refresh(); pending = false; } catch (e) {
+    try {
+      await refresh();
+      pending = false;
+      if (staff.session && state.staff) await sendAgain();
+    } catch (e) {
       // follow() says when the bridge is back; then what it knows is read
       if (e.code === "silent") state.bridge = false;
       pending = e.code === "device_pending";
     }
   }
   draw();
-  drawStrip();
   if (device.id && !pending) follow();
 }
 
@@ -112,8 +134,8 @@ onChange((what) => {
   else if (LIVE.has(name) || what === "all") draw();
 });
 whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; state.staff = null; stop(); draw(); });
-window.addEventListener("hashchange", () => { draw(); window.scrollTo(0, 0); });
+window.addEventListener("hashchange", () => { leftFor(path()); draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
 hearScanner((text) => { if (state.staff && staff.session) scanned(text); });
 keepShell(() => name === "" && !document.querySelector(".sheet"));
-load().then(start);
+Promise.all([load(), loadTyped(), loadSent()]).then(start);

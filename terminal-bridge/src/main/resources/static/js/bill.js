@@ -34,7 +34,7 @@ function lineRow(b, line) {
   const weight = line.detail?.weight;
   const name = [line.name, lineWords(line).map((w) => h("small", {}, w)), h("small", {}, weight ? money(line.detail.listPrice) + "/" + (weight.unitGrams === 1000 ? "kg" : weight.unitGrams + "g") : money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount)))];
   return h("div", { class: "item" }, b.frozen || !line.discountable ? h("span", {}, name)
-    : h("button", { class: "quiet name", onclick: () => go(`/discount/${b.id}/${line.no}`), "aria-label": t("discount.line") + " " + line.name }, name),
+    : h("button", { class: "quiet name", onclick: () => go(`/discount/${b.id}/${line.no}`), title: t("discount.line") }, name),
   b.frozen ? h("b", {}, weight ? kilos(weight.grams) : "×" + line.quantity) : weight ? h("span", { class: "steps" }, h("b", {}, kilos(weight.grams)), h("button", { class: "quiet", onclick: () => set(0), "aria-label": t("line.less", line.name) }, "✕")) : h("span", { class: "steps" },
     h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
     h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),

@@ -57,9 +57,11 @@ export function discountView(id, lineNo) {
     try { keep(await change("DELETE", path)); back(); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
   }
   draw();
-  return h("form", { novalidate: true, onsubmit: give },
+  const view = h("form", { novalidate: true, onsubmit: give },
     h("header", { class: "bar" }, h("button", { type: "button", class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t(line ? "discount.line" : "discount.title"))),
     h("div", { class: "page" }, h("div", { class: "sum" }, h("span", {}, line ? line.name + " ×" + line.quantity : t("bill.due")), h("b", { class: "num" }, money(line ? line.gross : b.due))),
       kinds, shares, percent.box, amount.box, reason.box, reasons, error.el),
     h("div", { class: "foot" }, h("div", { class: now ? "pair" : "" }, now && h("button", { type: "button", class: "danger", onclick: remove }, t("discount.remove")), h("button", { class: "primary wide", type: "submit", id: "give" }, t("discount.do")))));
+  view.typed = { read: () => ({ share }), write(more) { share = more.share; draw(); } };
+  return view;
 }

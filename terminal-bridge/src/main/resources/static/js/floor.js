@@ -28,7 +28,7 @@ export function floorView(again) {
   return h("div", {},
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
       h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.short")),
-      h("button", { class: "quiet", onclick: logout, "aria-label": t("logout") }, state.staff.name, " ⎋")),
+      h("button", { class: "quiet", onclick: logout, title: t("logout") }, state.staff.name, h("span", { "aria-hidden": "true" }, " ⎋"))),
     h("div", { class: "page" }, waitingDevices(), printAlarm(), h("button", { class: "strip none", id: "scan", onclick: () => go("/scan") }, h("span", {}, t("scan.title")), "›"),
       state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),

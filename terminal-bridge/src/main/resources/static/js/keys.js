@@ -1,28 +1,10 @@
+import { shelf } from "./disk.js";
+
 /**
  * The device's own key: made here, kept by the browser, and never seen by anybody, not by this page either. Requests are
  * signed with it. Browsers have no such keys on plain HTTP, except on localhost.
  */
-const BASE = "memberloop";
-
-function base() {
-  return new Promise((done, fail) => {
-    const open = indexedDB.open(BASE, 1);
-    open.onupgradeneeded = () => open.result.createObjectStore("keys");
-    open.onsuccess = () => done(open.result);
-    open.onerror = () => fail(open.error);
-  });
-}
-async function inStore(mode, work) {
-  const db = await base();
-  try {
-    return await new Promise((done, fail) => {
-      const transaction = db.transaction("keys", mode);
-      const request = work(transaction.objectStore("keys"));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onerror = transaction.onabort = () => fail(transaction.error);
-    });
-  } finally { db.close(); }
-}
+const inStore = shelf("memberloop", "keys");
 
 /** Whether this browser can keep a key here. */
 export const canKeep = () => !!(window.isSecureContext && window.crypto?.subtle && window.indexedDB);

@@ -1,11 +1,15 @@
-import { h } from "./dom.js";
-import { t, lang, switchTo } from "./i18n.js";
-import { state } from "./state.js";
+import { h, errorLine } from "./dom.js";
+import { t, lang, money, switchTo } from "./i18n.js";
+import { change, get, Refused, say } from "./api.js";
+import { state, keep } from "./state.js";
 import { go } from "./route.js";
+import { askManager } from "./approve.js";
+import { tenderName } from "./parts.js";
 import { trouble } from "./status.js";
 
 const THEMES = ["", "bright", "dark"];
-const at = (millis) => new Date(millis).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+const LOOK = 3000;
+const at = (when) => new Date(when).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** What is connected to what, and what that means for the work. */
 function lines() {
@@ -28,16 +32,62 @@ function themes(again) {
     h("button", { id: "theme-" + (theme || "auto"), "aria-pressed": String(theme === chosen), onclick: choose(theme) }, t("theme." + (theme || "auto")))));
 }
 
-/** The network as this device sees it, and how the page looks. */
+/** In words; a code of a server that is newer than this page stands for itself. */
+function why(entry) {
+  const key = "outbox.reason." + entry.reason;
+  const text = t(key);
+  return text === key ? t("outbox.reason.refused", entry.reason) : text;
+}
+
+async function show(entry) {
+  const b = keep(await get("/bills/" + entry.billId));
+  go((b.undecided || b.state === "PAID" ? "/pay/" : "/bill/") + b.id);
+}
+
+/** What waits for the server, entry by entry, and how this device is connected. */
 export function outboxView() {
-  const page = h("div", { class: "page" });
-  function draw() {
-    const other = async () => { await switchTo(lang() === "zh" ? "en" : "zh"); window.dispatchEvent(new Event("hashchange")); };
-    page.replaceChildren(lines(), h("h2", { class: "area" }, t("theme.title")), themes(draw), h("h2", { class: "area" }, t("language.title")),
-      h("div", { class: "chips" }, h("button", { id: "language", onclick: other }, t("language.other"))));
+  const error = errorLine();
+  const links = h("div");
+  const list = h("div", { class: "list", id: "entries" });
+  const colours = h("div", { class: "page flat" });
+  let drawn = "";
+  async function act(work) {
+    error.show("");
+    try { await work(); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
   }
-  draw();
-  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"), h("h1", {}, t("outbox.title"))), page);
-  view.update = draw;
+  const told = async (entry, deed, body) => { const path = `/outbox/${entry.kind}/${entry.id}/${deed}`; draw(await change("POST", path, body)); };
+  async function note(entry) {
+    const approval = await askManager(t("outbox.note.ask", why(entry)));
+    if (approval !== null) await told(entry, "note", { approval });
+  }
+  function row(entry) {
+    const waits = entry.state === "WAITING";
+    const name = t("outbox.kind." + entry.kind) + (entry.what ? " · " + tenderName(entry.what) : "");
+    const about = [entry.name, entry.number, t("link.since", at(entry.since)), entry.tries > 0 && t("outbox.tries", entry.tries)].filter(Boolean).join(" · ");
+    return h("div", { class: "item entry" }, h("span", {}, h("b", {}, name), h("small", {}, about)), entry.amount !== null && h("b", { class: "num" }, money(entry.amount)),
+      h("small", { class: waits || entry.state === "NOTED" ? "wait" : "bad" }, waits ? "" : "⚠ ", why(entry), entry.notedBy && " · " + t("outbox.noted", entry.notedBy)),
+      h("div", { class: "buttons" }, entry.billId && h("button", { onclick: () => act(() => show(entry)) }, t("outbox.show")),
+        entry.nextAt && state.link.state === "ONLINE" && h("button", { class: "retry", onclick: () => act(() => told(entry, "retry", {})) }, t("outbox.retry")),
+        entry.state === "REFUSED" && h("button", { class: "note", onclick: () => act(() => note(entry)) }, t("outbox.note"))));
+  }
+  function draw(outbox) {
+    // a button that is being pressed stays the same button while nothing has changed
+    const known = JSON.stringify([outbox.entries.map((entry) => ({ ...entry, nextAt: !!entry.nextAt })), state.link.state]);
+    if (known === drawn) return;
+    drawn = known;
+    list.replaceChildren(...(outbox.entries.length ? outbox.entries.map(row) : [h("p", { class: "empty" }, t("outbox.empty"))]));
+  }
+  const load = () => act(async () => draw(await get("/outbox")));
+  function look() {
+    const other = async () => { await switchTo(lang() === "zh" ? "en" : "zh"); window.dispatchEvent(new Event("hashchange")); };
+    links.replaceChildren(lines());
+    colours.replaceChildren(themes(look), h("button", { id: "language", onclick: other }, t("language.other")));
+  }
+  look();
+  load();
+  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => (history.length > 1 ? history.back() : go("/")), "aria-label": t("back") }, "‹"), h("h1", {}, t("outbox.title"))),
+    h("div", { class: "page" }, links, h("h2", { class: "area" }, t("outbox.list")), list, error.el, h("h2", { class: "area" }, t("theme.title")), colours));
+  view.update = () => { links.replaceChildren(lines()); load(); };
+  const timer = setInterval(() => (view.isConnected ? load() : clearInterval(timer)), LOOK);
   return view;
 }

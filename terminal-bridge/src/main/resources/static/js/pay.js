@@ -7,12 +7,14 @@ import { withManager } from "./approve.js";
 import { icon } from "./icons.js";
 import { refundRows } from "./refund.js";
 import { billName, partRows, tenderName } from "./parts.js";
+import { failedSignal, paidSignal } from "./signal.js";
 
 /** The customer's code or phone, then what became of it. */
 export function payView(id) {
   const holder = h("div");
   let drawn = "";
   let flashed = bill(id)?.state === "PAID";
+  let open = false;
   const code = h("div");
   async function showCode(tender) {
     if (code.dataset.code === tender.codeUrl) return;
@@ -30,9 +32,13 @@ export function payView(id) {
       holder.replaceChildren(paid(b));
     } else if (!b.undecided && (!b.tender || b.tender.state === "PAID")) {
       // a part is paid; what is still due is asked for next
-      if (b.tender) signal();
+      if (b.tender) paidSignal();
       replace("/tender/" + id);
-    } else holder.replaceChildren(waiting(b, code, showCode));
+    } else {
+      if (open && !b.undecided) failedSignal();
+      open = b.undecided;
+      holder.replaceChildren(waiting(b, code, showCode));
+    }
   }
   holder.update = draw;
   draw();
@@ -70,21 +76,11 @@ function waiting(b, code, showCode) {
       : h("div", { class: "pair even" }, h("button", { onclick: leave }, t("back")), h("button", { class: "again", id: "again", onclick: () => replace("/tender/" + b.id) }, t("pay.again")))));
 }
 
-/** Something to hear and feel: the eyes are on the customer. */
-function signal() {
-  if (navigator.vibrate) navigator.vibrate([80, 40, 80]);
-  try {
-    const audio = new AudioContext();
-    const tone = audio.createOscillator();
-    tone.frequency.value = 880; tone.connect(audio.destination); tone.start(); tone.stop(audio.currentTime + 0.12);
-  } catch (e) { console.debug("no sound", e); }
-}
-
 function celebrate(b) {
   const flash = h("div", { class: "flash pay-good", "aria-hidden": "true" }, h("div", { class: "tick" }, "✓"), h("div", { class: "big" }, money(b.due)), h("div", {}, t("paid.title")));
   document.body.append(flash);
   setTimeout(() => flash.remove(), 1400);
-  signal();
+  paidSignal();
 }
 
 function paid(b) {

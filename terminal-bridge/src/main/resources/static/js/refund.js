@@ -6,6 +6,9 @@ import { go, replace } from "./route.js";
 import { billName, tenderName } from "./parts.js";
 import { askManager } from "./approve.js";
 import { handed } from "./scanned.js";
+import { typedOp } from "./typed.js";
+
+const paidAt = (b) => new Date(b.paidAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
 /** Paid bills, to look at, print again or give money back. */
 export function paidView() {
@@ -19,7 +22,7 @@ export function paidView() {
       if (me !== asked) return;
       found.forEach(keep);
       list.replaceChildren(...found.map((b) => h("button", { class: "item", onclick: () => go("/pay/" + b.id) },
-        h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))));
+        h("span", {}, billName(b), h("small", { class: "no" }, b.number + " · " + paidAt(b))), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))));
       if (found.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("paid.none")));
     } catch (e) { if (!(e instanceof Refused)) throw e; list.replaceChildren(h("p", { class: "error" }, e.problem.title)); }
   }
@@ -118,10 +121,12 @@ export function refundView(id) {
     btn.disabled = true;
     const parts = references.size ? { parts: seen.parts.map((p) => ({ tenderId: p.tenderId, amount: p.amount, reference: references.get(p.tenderId) || undefined })) } : {};
     try {
-      keep(await change("POST", `/bills/${id}/refunds`, { ...wish(), ...parts, reason: reason.input.value, expected: seen.amount, ...(approval && { approval }) }));
+      keep(await change("POST", `/bills/${id}/refunds`, { ...wish(), ...parts, reason: reason.input.value, expected: seen.amount, ...(approval && { approval }) }, typedOp("/refund/" + id)));
       replace("/pay/" + id);
     } catch (e) {
       if (!(e instanceof Refused)) throw e;
+      // it was asked for before a reload, with another approval; the bill shows what became of it
+      if (e.code === "op_reused") { replace("/pay/" + id); return; }
       await show();
       error.show(say(e));
     }
@@ -133,6 +138,15 @@ export function refundView(id) {
     h("div", { class: "page" }, off && h("p", { class: "error" }, t("offline.refund")), kinds, lines, amount.box, what, reason.box, reasons, error.el),
     h("div", { class: "foot" }, btn));
   view.update = () => {};
+  view.typed = {
+    read: () => ({ kind, picked: [...picked], references: [...references] }),
+    write(more) {
+      kind = more.kind;
+      more.picked.forEach(([no, quantity]) => picked.set(no, quantity));
+      more.references.forEach(([tender, number]) => references.set(tender, number));
+      draw();
+    },
+  };
   draw();
   return view;
 }

@@ -5,6 +5,7 @@ import { state } from "./state.js";
 import { go, replace } from "./route.js";
 import { tenderName } from "./parts.js";
 import { withManager } from "./approve.js";
+import { typedOp } from "./typed.js";
 
 const PIECES = [10000, 5000, 2000, 1000, 500, 100, 50, 10];
 
@@ -95,7 +96,7 @@ export function moveView() {
     if (busy) return;
     busy = true;
     try {
-      await withManager("cash_out_needs_manager", (approval) => change("POST", "/shift/movements", { kind, amount: value, reason: reason.input.value, approval }));
+      await withManager("cash_out_needs_manager", (approval) => change("POST", "/shift/movements", { kind, amount: value, reason: reason.input.value, approval }, typedOp("/shift/move")));
       replace("/shift");
     } catch (e) { failed(e, [amount, reason], error); } finally { busy = false; }
   }
@@ -114,7 +115,7 @@ export function closeView() {
   note.box.hidden = true;
   const undecided = [...state.bills.values()].filter((b) => b.undecided).length;
   const pieces = PIECES.map((worth) => {
-    const input = h("input", { inputmode: "numeric", maxlength: 5, "aria-label": t("shift.count.pieces", worth / 100), oninput: sum });
+    const input = h("input", { id: "count-" + worth, inputmode: "numeric", maxlength: 5, "aria-label": t("shift.count.pieces", worth / 100), oninput: sum });
     return { worth, input, row: h("label", { class: "count" }, h("span", {}, "¥" + worth / 100), input) };
   });
   function sum() {
@@ -142,5 +143,6 @@ export function closeView() {
   const view = h("form", { novalidate: true, onsubmit: submit }, head(t("shift.close"), "/shift"),
     h("div", { class: "page" }, undecided > 0 && h("p", { class: "wait" }, t("shift.undecided", undecided)), total.box, h("div", { class: "counts" }, pieces.map((p) => p.row)), note.box, error.el), h("div", { class: "foot" }, btn));
   view.update = () => {};
+  view.typed = { read: () => !note.box.hidden, write(shown) { note.box.hidden = !shown; } };
   return view;
 }

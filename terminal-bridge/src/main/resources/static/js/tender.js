@@ -8,6 +8,7 @@ import { codeField, recall } from "./codes.js";
 import { MEMBER_CODE, OF_MEMBERS, PAYMENT_CODE } from "./recognise.js";
 import { handed } from "./scanned.js";
 import { billName, partRows } from "./parts.js";
+import { amountPad } from "./keypad.js";
 
 const KINDS = ["WECHAT_QR", "WECHAT_CODE", "CASH", "STORED_VALUE", "POINTS", "BANK_CARD"];
 const IDS = { WECHAT_QR: "wechat", WECHAT_CODE: "wechat-code", CASH: "cash", STORED_VALUE: "stored-value", POINTS: "points", BANK_CARD: "bank-card" };
@@ -123,6 +124,7 @@ function chooser(id) {
   const view = h("div", {}, header(bill(id), () => leave(bill(id))),
     h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, h("div", { class: "pair even" }, split, guests), tiles, close));
   view.update = draw;
+  view.typed = { read: () => !amount.box.hidden, write: open };
   draw();
   return view;
 }
@@ -158,11 +160,13 @@ function cashForm(b, amount, body) {
   const show = () => { const got = fen(received.input.value); back.textContent = got === null || got < amount ? "—" : money(got - amount); };
   const notes = [...new Set([amount, ...[1000, 2000, 5000, 10000].map((n) => Math.ceil(amount / n) * n)])].slice(0, 4);
   const btn = button(t("cash.do", money(amount)), { id: "take-cash" });
+  const pad = amountPad(received.input);
   received.input.addEventListener("input", show);
   received.input.addEventListener("focus", () => received.input.select());
   show();
   return {
-    middle: [received.box, h("div", { class: "tiles notes" }, notes.map((n) => h("button", { type: "button", onclick: () => { received.input.value = yuan(n); show(); } }, money(n))))],
+    middle: [received.box, h("div", { class: "tiles notes" }, notes.map((n) => h("button", { type: "button", onclick: () => pad.propose(yuan(n)) }, money(n)))), pad.pad],
+    focus: received.input,
     foot: [h("div", { class: "sum" }, h("span", {}, t("cash.change")), back), btn],
     submit: once(btn, async () => {
       const got = fen(received.input.value);

@@ -25,7 +25,7 @@ final class Demo {
 
     static final String PROVISION_FILE = "provision.json";
     static final Map<String, String> CUSTOMERS = customers();
-    static final List<String> DEVICES = List.of("手持机 1", "手持机 2", "手持机 3");
+    static final List<String> DEVICES = List.of("手持机 1", "手持机 2", "手持机 3", "手持机 4", "手持机 5", "手持机 6");
 
     private static final String MERCHANT = "demo";
     private static final String STORE = "1001";

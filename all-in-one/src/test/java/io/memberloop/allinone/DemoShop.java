@@ -111,6 +111,34 @@ final class DemoShop implements AutoCloseable {
         process.onExit().join();
     }
 
+    /**
+     * One process stops answering without ending, as when its cable is pulled; the rest of the shop goes on.
+     *
+     * @param name as for {@link #kill}
+     * @return to be closed when it goes on
+     */
+    Frozen freeze(String name) throws IOException, InterruptedException {
+        long pid = supervisor.pidOf(name);
+        signal("STOP", pid);
+        return () -> signal("CONT", pid);
+    }
+
+    interface Frozen extends AutoCloseable {
+
+        @Override
+        void close() throws IOException, InterruptedException;
+    }
+
+    private static void signal(String signal, long pid) throws IOException, InterruptedException {
+        int told = new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (told != 0) {
+            throw new IOException("kill -" + signal + " " + pid + " ended with " + told);
+        }
+    }
+
     /** Waits until all three servers say that they can be used. */
     void awaitReady() {
         Await.until(

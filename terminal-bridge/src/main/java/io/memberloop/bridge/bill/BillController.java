@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 class BillController {
 
     private static final int MOST_FOUND = 50;
+    private static final int LONGEST_SEARCH = 60;
 
     record Paid(List<BillView> bills) {}
 
@@ -31,13 +32,16 @@ class BillController {
     private final DishDesk dishes;
     private final BillViews views;
     private final Bills bills;
+    private final BillSearch search;
     private final Operations operations;
 
-    BillController(BillDesk desk, DishDesk dishes, BillViews views, Bills bills, Operations operations) {
+    BillController(
+            BillDesk desk, DishDesk dishes, BillViews views, Bills bills, BillSearch search, Operations operations) {
         this.desk = desk;
         this.dishes = dishes;
         this.views = views;
         this.bills = bills;
+        this.search = search;
         this.operations = operations;
     }
 
@@ -59,8 +63,12 @@ class BillController {
 
     /** Paid bills, newest first, to reprint or give money back. */
     @GetMapping
-    Paid paid(@RequestParam(defaultValue = "") String search) {
-        return new Paid(bills.paid(search.strip(), MOST_FOUND).stream()
+    Paid paid(@RequestParam(name = "search", defaultValue = "") String words) {
+        var wanted = words.strip();
+        if (wanted.length() > LONGEST_SEARCH) {
+            throw Refusal.field("search", "long", LONGEST_SEARCH);
+        }
+        return new Paid(search.paid(wanted, MOST_FOUND).stream()
                 .map(b -> views.of(b.id()))
                 .toList());
     }

@@ -178,25 +178,6 @@ public class Bills {
                 .single();
     }
 
-    /**
-     * Paid bills, newest first.
-     *
-     * @param search part of the number, the table or the note; empty = all
-     */
-    List<Bill> paid(String search, int limit) {
-        var pattern = "%" + search.replaceAll("([%_\\\\])", "\\\\$1") + "%";
-        return jdbc
-                .sql(
-                        "select id from bill where state = 'PAID' and (number like ? escape '\\' or table_name like ? escape '\\'"
-                                + " or note like ? escape '\\') order by paid_at desc limit ?")
-                .params(pattern, pattern, pattern, limit)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(this::get)
-                .toList();
-    }
-
     void setJoinCode(String billId, String url, String expires) {
         jdbc.sql("update bill set join_url = ?, join_expires = ? where id = ?")
                 .params(url, expires, billId)

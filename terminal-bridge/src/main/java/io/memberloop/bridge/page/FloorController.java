@@ -7,6 +7,7 @@ import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.event.DeviceEvents;
 import io.memberloop.bridge.menu.SoldOut;
 import io.memberloop.bridge.menu.Stock;
+import io.memberloop.bridge.outbox.Outbox;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Caller;
@@ -30,9 +31,17 @@ class FloorController {
     private final Link link;
     private final StoreAlarm alarm;
     private final Stock stock;
+    private final Outbox outbox;
 
     FloorController(
-            Store store, Bills bills, BillViews views, DeviceEvents events, Link link, StoreAlarm alarm, Stock stock) {
+            Store store,
+            Bills bills,
+            BillViews views,
+            DeviceEvents events,
+            Link link,
+            StoreAlarm alarm,
+            Stock stock,
+            Outbox outbox) {
         this.store = store;
         this.bills = bills;
         this.views = views;
@@ -40,6 +49,7 @@ class FloorController {
         this.link = link;
         this.alarm = alarm;
         this.stock = stock;
+        this.outbox = outbox;
     }
 
     /**
@@ -56,7 +66,8 @@ class FloorController {
             List<StoreSnapshot.Table> tables,
             List<BillView> open,
             List<BillView> recent,
-            SoldOut soldOut) {}
+            SoldOut soldOut,
+            Outbox.Counts outbox) {}
 
     record Device(String id, String name) {}
 
@@ -81,7 +92,8 @@ class FloorController {
                 snapshot.map(StoreSnapshot::tables).orElse(List.of()),
                 bills.open().stream().map(b -> views.of(b.id())).toList(),
                 bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList(),
-                stock.soldOut());
+                stock.soldOut(),
+                outbox.counts());
     }
 
     @GetMapping("/menu")

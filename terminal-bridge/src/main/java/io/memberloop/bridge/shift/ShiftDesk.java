@@ -1,6 +1,7 @@
 package io.memberloop.bridge.shift;
 
 import io.memberloop.bridge.event.DeviceEvents;
+import io.memberloop.bridge.outbox.Outbox;
 import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
@@ -24,6 +25,7 @@ class ShiftDesk {
     private final Approvals approvals;
     private final Store store;
     private final DeviceEvents events;
+    private final Outbox outbox;
     private final Clock clock;
 
     ShiftDesk(
@@ -33,6 +35,7 @@ class ShiftDesk {
             Approvals approvals,
             Store store,
             DeviceEvents events,
+            Outbox outbox,
             Clock clock) {
         this.shifts = shifts;
         this.book = book;
@@ -40,6 +43,7 @@ class ShiftDesk {
         this.approvals = approvals;
         this.store = store;
         this.events = events;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -97,6 +101,7 @@ class ShiftDesk {
             throw Refusal.of(409, "shift_difference", report.difference().display());
         }
         shifts.close(report);
+        outbox.changed();
         approvals.spend(approval);
         slips.shift(report, 0);
         return told(caller);

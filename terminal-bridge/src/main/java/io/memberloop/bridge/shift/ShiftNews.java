@@ -1,5 +1,7 @@
 package io.memberloop.bridge.shift;
 
+import io.memberloop.bridge.data.Transactions;
+import io.memberloop.bridge.outbox.Outbox;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.upstream.Link;
 import io.memberloop.bridge.web.Refusal;
@@ -20,11 +22,15 @@ class ShiftNews {
     private final Shifts shifts;
     private final CrmServer server;
     private final Link link;
+    private final Outbox outbox;
+    private final Transactions transactions;
 
-    ShiftNews(Shifts shifts, CrmServer server, Link link) {
+    ShiftNews(Shifts shifts, CrmServer server, Link link, Outbox outbox, Transactions transactions) {
         this.shifts = shifts;
         this.server = server;
         this.link = link;
+        this.outbox = outbox;
+        this.transactions = transactions;
     }
 
     @Scheduled(fixedDelay = 2_000)
@@ -35,14 +41,21 @@ class ShiftNews {
         for (var shift : shifts.untold()) {
             try {
                 server.put("/shifts/" + shift.id(), shift.report(), ShiftReport.class, PATIENCE);
-                shifts.told(shift.id());
+                write(() -> shifts.told(shift.id()));
             } catch (CrmServer.Unreachable e) {
                 log.debug("shift {} is told later: {}", shift.number(), e.getMessage());
-                shifts.tellLater(shift.id());
+                write(() -> shifts.tellLater(shift.id(), ""));
             } catch (Refusal refusal) {
                 log.error("the server does not take the report of shift {}: {}", shift.number(), refusal.code());
-                shifts.tellLater(shift.id());
+                write(() -> shifts.tellLater(shift.id(), refusal.code()));
             }
         }
+    }
+
+    private void write(Runnable change) {
+        transactions.write(() -> {
+            change.run();
+            outbox.changed();
+        });
     }
 }

@@ -108,12 +108,15 @@ class Shifts {
     }
 
     void told(String id) {
-        jdbc.sql("update shift set told = 1 where id = ?").param(id).update();
+        jdbc.sql("update shift set told = 1, problem = '' where id = ?")
+                .param(id)
+                .update();
     }
 
-    void tellLater(String id) {
-        jdbc.sql("update shift set next_at = ? where id = ?")
-                .params(clock.millis() + TELL_AGAIN, id)
+    /** @param problem code of the server's refusal, or empty */
+    void tellLater(String id, String problem) {
+        jdbc.sql("update shift set next_at = ?, tries = tries + 1, problem = ? where id = ?")
+                .params(clock.millis() + TELL_AGAIN, problem, id)
                 .update();
     }
 
