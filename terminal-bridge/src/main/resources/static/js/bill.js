@@ -4,9 +4,11 @@ import { change, Refused } from "./api.js";
 import { state, bill, keep } from "./state.js";
 import { go } from "./route.js";
 import { linkState } from "./floor.js";
-import { partRows } from "./parts.js";
+import { billName, partRows } from "./parts.js";
 import { paperButtons } from "./prints.js";
 import { kilos, lineWords } from "./dish.js";
+import { placeButtons } from "./tables.js";
+import { fireButton, lineState } from "./line.js";
 
 let shownError = "";
 
@@ -29,12 +31,12 @@ function memberStrip(b) {
 }
 
 function lineRow(b, line) {
-  const set = (q) => act("PATCH", `/bills/${b.id}/lines/${line.no}`, { quantity: q });
+  const set = (q) => (q < line.sent ? go(`/void/${b.id}/${line.no}`) : act("PATCH", `/bills/${b.id}/lines/${line.no}`, { quantity: q }));
   const off = b.discounts.find((d) => d.kind === "MANUAL_LINE" && d.lineNo === line.no);
   const weight = line.detail?.weight;
-  const name = [line.name, lineWords(line).map((w) => h("small", {}, w)), h("small", {}, weight ? money(line.detail.listPrice) + "/" + (weight.unitGrams === 1000 ? "kg" : weight.unitGrams + "g") : money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount)))];
-  return h("div", { class: "item" }, b.frozen || !line.discountable ? h("span", {}, name)
-    : h("button", { class: "quiet name", onclick: () => go(`/discount/${b.id}/${line.no}`), title: t("discount.line") }, name),
+  const name = [line.name, lineWords(line).map((w) => h("small", {}, w)), h("small", {}, weight ? money(line.detail.listPrice) + "/" + (weight.unitGrams === 1000 ? "kg" : weight.unitGrams + "g") : money(line.price), off && h("span", { class: "good" }, " · " + money(-off.amount))), lineState(line) && h("small", {}, lineState(line))];
+  return h("div", { class: "item" }, b.frozen || !line.itemId ? h("span", {}, name)
+    : h("button", { class: "quiet name", onclick: () => go(`/line/${b.id}/${line.no}`), title: t("line.open", line.name) }, name),
   b.frozen ? h("b", {}, weight ? kilos(weight.grams) : "×" + line.quantity) : weight ? h("span", { class: "steps" }, h("b", {}, kilos(weight.grams)), h("button", { class: "quiet", onclick: () => set(0), "aria-label": t("line.less", line.name) }, "✕")) : h("span", { class: "steps" },
     h("button", { class: "quiet", onclick: () => set(line.quantity - 1), "aria-label": t("line.less", line.name) }, "−"), h("b", {}, line.quantity),
     h("button", { class: "quiet", onclick: () => set(line.quantity + 1), "aria-label": t("line.more", line.name) }, "+")),
@@ -64,15 +66,15 @@ function totals(b) {
 export function billView(id) {
   const b = bill(id);
   if (!b) return h("div", { class: "empty" }, h("p", {}, t("bill.gone")), h("button", { onclick: () => go("/") }, t("back.floor")));
-  if (b.state === "CANCELED") { go("/"); return h("div"); }
-  const cancel = () => { if (window.confirm(t("bill.cancel.ask", b.tableName))) act("POST", `/bills/${b.id}/cancel`, undefined); };
+  if (b.state === "CANCELED") { go(b.serving?.mergedInto ? "/bill/" + b.serving.mergedInto : "/"); return h("div"); }
+  const cancel = () => { if (b.lines.some((l) => l.sent > 0)) go("/void/" + b.id); else if (window.confirm(t("bill.cancel.ask", billName(b)))) act("POST", `/bills/${b.id}/cancel`, undefined); };
   return h("div", {},
     h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/"), "aria-label": t("back") }, "‹"),
-      h("h1", {}, t("bill.title", b.tableName, b.guests)), linkState(), !b.frozen && h("button", { class: "quiet danger", onclick: cancel }, t("bill.cancel"))),
+      h("h1", {}, b.guests > 0 && !b.serving?.pickup ? t("bill.title", billName(b), b.guests) : billName(b)), linkState(), !b.frozen && h("button", { class: "quiet danger", onclick: cancel }, t("bill.cancel"))),
     h("div", { class: "page" }, memberStrip(b),
       b.lines.length === 0 ? h("p", { class: "empty" }, t("bill.empty")) : h("div", { class: "list", id: "lines" }, b.lines.map((l) => lineRow(b, l))),
       b.tenders.length > 0 && h("div", { class: "list" }, partRows(b.tenders)), couponStrip(b),
-      !b.frozen && b.lines.length > 0 && h("button", { class: "strip none", id: "discount", onclick: () => go("/discount/" + b.id) }, h("span", {}, t("discount.title")), "›"), b.state === "OPEN" && b.lines.length > 0 && paperButtons(b, state.link.state === "ONLINE"), shownError && h("p", { class: "error", role: "alert" }, shownError)),
+      !b.frozen && b.lines.length > 0 && h("button", { class: "strip none", id: "discount", onclick: () => go("/discount/" + b.id) }, h("span", {}, t("discount.title")), "›"), b.state === "OPEN" && fireButton(b), b.state === "OPEN" && b.lines.length > 0 && paperButtons(b, state.link.state === "ONLINE"), placeButtons(b), shownError && h("p", { class: "error", role: "alert" }, shownError)),
     h("div", { class: "foot" }, totals(b), h("div", { class: "pair" },
       h("button", { id: "add", disabled: b.frozen, onclick: () => { shownError = ""; go("/menu/" + b.id); } }, t("bill.add")),
       h("button", { class: "primary", id: "pay", disabled: b.lines.length === 0, onclick: () => { shownError = ""; go((b.undecided ? "/pay/" : "/tender/") + b.id); } }, t(b.undecided ? "bill.paying" : "bill.pay")))));

@@ -1,9 +1,10 @@
 import { h, field, errorLine } from "./dom.js";
 import { t, money, fen, lang, switchTo } from "./i18n.js";
 import { change, staff, Refused } from "./api.js";
-import { state, openBillAt, keep } from "./state.js";
+import { state, keep } from "./state.js";
 import { go } from "./route.js";
 import { billName } from "./parts.js";
+import { counterList, keepTime, tile } from "./tables.js";
 import { waitingDevices } from "./devices.js";
 import { printAlarm } from "./prints.js";
 
@@ -12,26 +13,19 @@ export function linkState() {
   return h("span", { class: "link" + (on ? "" : " off") }, t(on ? "link.on" : "link.off"));
 }
 
-function tile(table) {
-  const open = openBillAt(table.id);
-  const paying = open && open.undecided;
-  const text = open ? (paying ? t("floor.paying") : money(open.captured > 0 ? open.stillDue : open.due)) : t("floor.seats", table.seats);
-  return h("button", { class: "table" + (paying ? " paying" : open ? " busy" : ""), "data-table": table.name,
-    onclick: () => (open ? go("/bill/" + open.id) : go("/open/" + table.id)) }, h("b", {}, table.name), h("span", {}, text));
-}
-
 export function floorView(again) {
   const areas = [...new Set(state.tables.map((x) => x.area))];
   const recent = [...state.bills.values()].filter((b) => b.state === "PAID").sort((a, b) => (a.paidAt < b.paidAt ? 1 : -1)).slice(0, 5);
   const unfinished = [...state.bills.values()].filter((b) => b.state === "OPEN" && b.kind !== "BILL");
   async function logout() { try { await change("POST", "/staff/logout", undefined); } catch (e) { if (!(e instanceof Refused)) throw e; } staff.session = null; again(); }
-  return h("div", {},
+  return keepTime(h("div", {},
     h("header", { class: "bar" }, h("h1", {}, state.store ? state.store.name : t("brand")), linkState(),
       h("button", { class: "quiet", onclick: async () => { await switchTo(lang() === "zh" ? "en" : "zh"); again(); } }, t("language.short")),
       h("button", { class: "quiet", onclick: logout, title: t("logout") }, state.staff.name, h("span", { "aria-hidden": "true" }, " ⎋"))),
     h("div", { class: "page" }, waitingDevices(), printAlarm(), h("button", { class: "strip none", id: "scan", onclick: () => go("/scan") }, h("span", {}, t("scan.title")), "›"),
       state.tables.length === 0 && h("p", { class: "empty" }, t("floor.empty")),
       areas.map((area) => [h("h2", { class: "area" }, area), h("div", { class: "tables" }, state.tables.filter((x) => x.area === area).map(tile))]),
+      counterList(),
       unfinished.length > 0 && [h("h2", { class: "area" }, t("floor.unfinished")), h("div", { class: "list" }, unfinished.map((b) =>
         h("button", { class: "item", onclick: () => go((b.undecided ? "/pay/" : "/tender/") + b.id) },
           h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: "wait" }, t(b.undecided ? "floor.paying" : "floor.unpaid")), h("span", { class: "num" }, money(b.stillDue || b.due)))))],
@@ -40,7 +34,7 @@ export function floorView(again) {
           h("span", {}, billName(b), h("small", { class: "no" }, b.number)), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))),
         h("button", { class: "item", id: "all-paid", onclick: () => go("/paid") }, h("span", {}, t("paid.all")), h("span"), h("b", { class: "num" }, "›")))],
       h("button", { class: "strip none", id: "prints", onclick: () => go("/prints") }, h("span", {}, t("prints.title")), "›")),
-    h("div", { class: "foot" }, h("div", { class: "trio" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { id: "shift", onclick: () => go("/shift") }, t("floor.shift")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title")))));
+    h("div", { class: "foot" }, h("div", { class: "quad" }, h("button", { id: "topup", onclick: () => go("/topup") }, t("floor.topup")), h("button", { id: "shift", onclick: () => go("/shift") }, t("floor.shift")), h("button", { id: "counter", onclick: () => go("/counter") }, t("floor.counter")), h("button", { class: "primary", id: "quick", onclick: () => go("/quick") }, t("quick.title"))))));
 }
 
 /** How many guests; then the bill is there. */

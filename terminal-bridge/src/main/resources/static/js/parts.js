@@ -10,6 +10,7 @@ export function tenderName(kind) {
 
 /** What people call a bill. */
 export function billName(b) {
+  if (b.serving?.pickup) return t("counter.name", b.serving.pickup) + (b.note ? " · " + b.note : "");
   return b.kind === "TOP_UP" ? t("topup.title") : b.tableName || b.note || t("quick.title");
 }
 

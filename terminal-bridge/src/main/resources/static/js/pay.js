@@ -92,6 +92,7 @@ function paid(b) {
   const slip = b.slip ? t("slip." + b.slip.state) + (b.slip.reason ? " · " + t("slip.reason." + b.slip.reason) : "") : t("slip.WAITING");
   const back = b.tenders.reduce((sum, p) => sum + p.change, 0);
   return h("div", {}, h("div", { class: "pay-good" }, h("div", { class: "tick", "aria-hidden": "true" }, "✓"), h("div", { class: "big" }, money(b.due)), h("div", { role: "status" }, t("paid.title")),
+    b.serving?.pickup && h("div", { class: "pickup", id: "pickup" }, t(b.serving.takeaway ? "counter.call.takeaway" : "counter.call"), " ", h("b", {}, b.serving.pickup)),
     back > 0 && h("div", { class: "change" }, t("cash.change"), " ", h("b", {}, money(back)))),
     h("div", { class: "page" }, h("div", { class: "list tenders" }, partRows(b.tenders)), h("dl", { class: "rows" }, row(t("bill.table"), b.tableName),
       b.member && [row(t("paid.member"), b.member.name + " " + b.member.maskedNumber),
@@ -100,5 +101,5 @@ function paid(b) {
       row(t("slip.title"), slip)), refundRows(b), b.refunding && h("p", { class: "wait", role: "status" }, t("refund.asking")), error.el,
     b.attachable && h("button", { id: "attach", onclick: () => go("/attach/" + b.id) }, t("member.attach")),
     !b.refunding && b.refunded < b.captured && h("button", { id: "to-refund", onclick: () => go("/refund/" + b.id) }, t("refund.title"))),
-    h("div", { class: "foot" }, h("div", { class: "pair" }, h("button", { onclick: reprint }, t("slip.again")), h("button", { class: "primary", onclick: () => go("/") }, t("paid.next")))));
+    h("div", { class: "foot" }, h("div", { class: "pair" }, h("button", { onclick: reprint }, t("slip.again")), h("button", { class: "primary", onclick: () => go(b.serving?.pickup ? "/counter" : "/") }, t("paid.next")))));
 }

@@ -48,7 +48,7 @@ export function tenderView(id, kind, share) {
   if (b.undecided || b.state === "PAID") { replace("/pay/" + id); return h("div"); }
   if (kind) return formView(b, kind, share ? Number(share) : null);
   change("POST", `/bills/${id}/present`, undefined).then(keep, (e) => { if (!(e instanceof Refused)) throw e; });
-  return chooser(id);
+  return chooser(id, share ? Number(share) : null);
 }
 
 async function leave(b) {
@@ -62,29 +62,34 @@ function header(b, back) {
   return h("header", { class: "bar" }, h("button", { class: "quiet", onclick: back, "aria-label": t("back") }, "‹"), h("h1", {}, t("tender.title", billName(b))));
 }
 
-function chooser(id) {
+/** @param chosen fen that somebody wants to pay of it, or null */
+function chooser(id, chosen) {
   const error = errorLine();
   const parts = h("div");
   const sum = h("div", { class: "ask" });
   const tiles = h("div", { class: "tiles" });
   const amount = field("amount", t("tender.part"), { inputmode: "decimal", placeholder: "0.00" });
-  const split = h("button", { class: "quiet", id: "split", "aria-expanded": "false", onclick: () => open(amount.box.hidden) }, t("tender.split"));
+  const split = h("button", { class: "quiet", id: "split", "aria-expanded": "false", onclick: () => open(mode === "whole" ? "typed" : mode === "typed" && proposed() ? "share" : "whole") });
   const guests = h("button", { class: "quiet", id: "guests", onclick: () => go("/guests/" + id) }, t("guests.title"));
   const close = h("button", { class: "primary", id: "close-bill", hidden: true, onclick: () => charge(id, { kind: "CASH" }, error.show) }, t("tender.free"));
-  amount.box.hidden = true;
   let busy = false;
-  function open(shown) {
-    amount.box.hidden = !shown;
+  let mode = proposed() ? "share" : "whole";
+  /** What the next person pays: as chosen, or the next of equal shares; null when that is everything. */
+  function proposed() {
+    const next = chosen ?? bill(id)?.serving?.shares?.next;
+    return next && next < bill(id).stillDue ? next : null;
+  }
+  function open(next) {
+    mode = next;
     amount.input.value = "";
     amount.fail("");
-    split.textContent = t(shown ? "tender.whole" : "tender.split");
-    split.setAttribute("aria-expanded", String(shown));
     draw();
-    if (shown) amount.input.focus();
+    if (mode === "typed") amount.input.focus();
   }
   /** Fen of this part; null = everything; undefined = what is typed is no part. */
   function share() {
-    if (amount.box.hidden || amount.input.value.trim() === "") return null;
+    if (mode === "share") return proposed();
+    if (mode === "whole" || amount.input.value.trim() === "") return null;
     const typed = fen(amount.input.value);
     return typed === null || typed === 0 || typed > bill(id).stillDue ? undefined : typed;
   }
@@ -110,9 +115,14 @@ function chooser(id) {
     const b = bill(id);
     if (b.undecided || b.state === "PAID") { replace("/pay/" + id); return; }
     const part = share();
+    const shares = b.serving?.shares;
     amount.fail("");
+    amount.box.hidden = mode !== "typed";
+    split.textContent = t(mode === "whole" ? "tender.split" : mode === "typed" && proposed() ? "shares.back" : "tender.whole");
+    split.setAttribute("aria-expanded", String(mode === "typed"));
     parts.replaceChildren(...(b.tenders.length ? [h("div", { class: "list" }, partRows(b.tenders, takeBack))] : []));
-    sum.replaceChildren(b.kind === "TOP_UP" ? h("b", {}, b.member.name + " " + b.member.maskedNumber) : "", h("span", { class: "muted" }, t(b.tenders.length ? "tender.left" : "bill.due")), h("p", { class: "big", id: "still-due" }, money(b.stillDue)),
+    sum.replaceChildren(b.kind === "TOP_UP" ? h("b", {}, b.member.name + " " + b.member.maskedNumber) : "", shares ? h("b", { id: "shares" }, t("shares.progress", shares.paid, shares.count)) : "",
+      h("span", { class: "muted" }, t(mode === "share" && part ? "shares.this" : b.tenders.length ? "tender.left" : "bill.due")), h("p", { class: "big", id: "still-due" }, money(mode === "share" && part ? part : b.stillDue)),
       part ? h("span", { class: "muted" }, t("tender.then", money(b.stillDue - part))) : b.bonus > 0 ? h("span", { class: "good" }, t("topup.bonus", money(b.bonus))) : b.subtotal > b.due ? h("span", { class: "good" }, t("tender.saved", money(b.subtotal - b.due))) : "");
     const free = b.due === 0 && b.tenders.length === 0;
     tiles.replaceChildren(...(b.stillDue > 0 ? offered(b).map((k) => tile(b, k)) : []));

@@ -3,10 +3,11 @@ package io.memberloop.paper;
 import java.util.List;
 
 /**
- * What the kitchen has to cook: ready texts, already harmless for the markup.
+ * What the kitchen has to cook, or to hear of what it cooks: ready texts, already harmless for the markup.
  *
  * @param station the printer's name
- * @param table empty = takeaway
+ * @param table or what is called out at the counter; empty = takeaway
+ * @param title what it is about when it is no order, or its course; may be empty
  */
 public record KitchenTicket(
         String station,
@@ -17,7 +18,8 @@ public record KitchenTicket(
         String time,
         String note,
         List<Dish> dishes,
-        int count) {
+        int count,
+        String title) {
 
     /**
      * @param quantity how many, or what it weighs: {@code ×2}, {@code 0.435 kg}

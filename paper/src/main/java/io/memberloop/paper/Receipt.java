@@ -6,6 +6,7 @@ import java.util.List;
  * What the receipt's template is given, and that of the bill that is shown before it is paid: ready texts, already
  * harmless for the markup. Empty texts are left out by the template.
  *
+ * @param pickup number that is called out, and whether it is carried away; empty at a table
  * @param qr what the code at the end holds; empty = none
  * @param code what it is for: {@code JOIN}, {@code BILL} or {@code PAY}
  */
@@ -30,7 +31,8 @@ public record Receipt(
         String pointsBalance,
         boolean pointsPending,
         String qr,
-        String code) {
+        String code,
+        String pickup) {
 
     /**
      * @param quantity how many, or what it weighs: {@code ×2}, {@code 0.435 kg}

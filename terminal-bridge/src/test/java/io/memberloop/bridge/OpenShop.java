@@ -8,7 +8,9 @@ import io.memberloop.bridge.fake.FakeShop;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
 import io.memberloop.bridge.upstream.Link;
+import io.memberloop.terminal.PrintSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +61,39 @@ abstract class OpenShop {
         till = new Till(bridge.url);
         till.signer = before.signer;
         till.session = before.session;
+    }
+
+    /** Another handheld of the same waiter. */
+    Till another() throws Exception {
+        return new Till(bridge.url)
+                .enrolled("GOOD%04d".formatted(CODES.incrementAndGet()))
+                .loggedIn();
+    }
+
+    /** A manager types the PIN at this till. */
+    String approval() throws Exception {
+        return till.post("/staff/approve", "{\"number\":\"03\",\"pin\":\"975310\"}")
+                .text("/approval");
+    }
+
+    /** The console names printers. */
+    void printers(PrintSettings.Printer... printers) throws Exception {
+        crm.shop.print = new PrintSettings(List.of(printers), List.of());
+        crm.emit("store.changed", "");
+        RunningBridge.until(
+                "printers",
+                () -> till.get("/print/queue").text("/printers/0/id").equals(printers[0].id()));
+    }
+
+    long papers(String word) {
+        return printer.papers().stream().filter(p -> p.contains(word)).count();
+    }
+
+    String paper(String word) {
+        return printer.papers().stream()
+                .filter(p -> p.contains(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     void goOffline() throws Exception {

@@ -263,14 +263,6 @@ class PrintingTests extends OpenShop {
         assertThat(raw("/print/nothing.png").statusCode()).isEqualTo(404);
     }
 
-    private void printers(PrintSettings.Printer... printers) throws Exception {
-        crm.shop.print = new PrintSettings(List.of(printers), List.of());
-        crm.emit("store.changed", "");
-        RunningBridge.until(
-                "printers",
-                () -> till.get("/print/queue").text("/printers/0/id").equals(printers[0].id()));
-    }
-
     private String text(String text) throws Exception {
         return till.post("/print", "{\"lines\":[\"" + text + "\"]}").text("/jobId");
     }

@@ -136,9 +136,4 @@ class RefundTests extends OpenShop {
     private Till.Answer refund(String bill, String body) throws Exception {
         return till.post("/bills/" + bill + "/refunds", body);
     }
-
-    private String approval() throws Exception {
-        return till.post("/staff/approve", "{\"number\":\"03\",\"pin\":\"975310\"}")
-                .text("/approval");
-    }
 }

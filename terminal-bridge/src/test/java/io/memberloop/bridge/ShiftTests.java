@@ -205,26 +205,10 @@ class ShiftTests extends OpenShop {
         return till.post("/shift/movements", body);
     }
 
-    private String approval() throws Exception {
-        return till.post("/staff/approve", "{\"number\":\"03\",\"pin\":\"975310\"}")
-                .text("/approval");
-    }
-
     private void paidByQr(long fen) throws Exception {
         var bill = till.post("/payments", "{\"amount\":" + fen + "}").text("/paymentId");
         crm.shop.pays(bill);
         RunningBridge.until(
                 "paid", () -> till.get("/payments/" + bill).text("/state").equals("PAID"));
-    }
-
-    private long papers(String with) {
-        return printer.papers().stream().filter(p -> p.contains(with)).count();
-    }
-
-    private String paper(String with) {
-        return printer.papers().stream()
-                .filter(p -> p.contains(with))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -5,7 +5,6 @@ import io.memberloop.crm.platform.Tenant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -22,24 +21,16 @@ class AbandonedOrders {
     private final OrderMapper orders;
     private final TenderMapper tenders;
     private final BalanceTenders balance;
-    private final Benefits benefits;
-    private final ApplicationEventPublisher events;
+    private final GivingUp givingUp;
     private final Db db;
     private final Clock clock;
 
     AbandonedOrders(
-            OrderMapper orders,
-            TenderMapper tenders,
-            BalanceTenders balance,
-            Benefits benefits,
-            ApplicationEventPublisher events,
-            Db db,
-            Clock clock) {
+            OrderMapper orders, TenderMapper tenders, BalanceTenders balance, GivingUp givingUp, Db db, Clock clock) {
         this.orders = orders;
         this.tenders = tenders;
         this.balance = balance;
-        this.benefits = benefits;
-        this.events = events;
+        this.givingUp = givingUp;
         this.db = db;
         this.clock = clock;
     }
@@ -52,7 +43,7 @@ class AbandonedOrders {
             Tenant.run(order.merchantId(), () -> bringBack(order));
         }
         for (var order : orders.abandoned(before)) {
-            Tenant.run(order.merchantId(), () -> db.run(() -> giveUp(order)));
+            Tenant.run(order.merchantId(), () -> db.run(() -> givingUp.giveUp(order.merchantId(), order.id())));
         }
     }
 
@@ -62,15 +53,6 @@ class AbandonedOrders {
             if (tender.isCaptured()) {
                 balance.cancel(tender);
             }
-        }
-    }
-
-    private void giveUp(OrderMapper.Found order) {
-        if (orders.cancel(order.merchantId(), order.id()) == 1) {
-            benefits.release(order.id());
-            var store =
-                    orders.byId(order.merchantId(), order.id()).orElseThrow().storeId();
-            events.publishEvent(new OrderChanged(order.merchantId(), store, order.id()));
         }
     }
 }

@@ -70,7 +70,8 @@ final class PaperSamples {
                 "1,408",
                 false,
                 ADDRESS,
-                paid ? "BILL" : "PAY");
+                paid ? "BILL" : "PAY",
+                "");
     }
 
     private KitchenTicket kitchen() {
@@ -89,7 +90,8 @@ final class PaperSamples {
                                 words.say("sample.choices"),
                                 words.say("sample.note")),
                         new KitchenTicket.Dish(words.say("sample.dish.long"), "×2", "", "")),
-                3);
+                3,
+                "");
     }
 
     /** @param number empty for the day's */

@@ -3,6 +3,7 @@ package io.memberloop.crm.terminal;
 import io.memberloop.crm.merchant.StaffMembers;
 import io.memberloop.crm.order.Bills;
 import io.memberloop.crm.order.Checkout;
+import io.memberloop.crm.order.GivingUp;
 import io.memberloop.crm.order.OfflineTakings;
 import io.memberloop.crm.order.Order;
 import io.memberloop.crm.order.Orders;
@@ -47,6 +48,7 @@ class TerminalController {
     private final Checkout checkout;
     private final OfflineTakings offline;
     private final Orders orders;
+    private final GivingUp givingUp;
     private final StaffMembers staff;
     private final Scenes scenes;
 
@@ -59,6 +61,7 @@ class TerminalController {
             Checkout checkout,
             OfflineTakings offline,
             Orders orders,
+            GivingUp givingUp,
             StaffMembers staff,
             Scenes scenes) {
         this.snapshots = snapshots;
@@ -69,6 +72,7 @@ class TerminalController {
         this.checkout = checkout;
         this.offline = offline;
         this.orders = orders;
+        this.givingUp = givingUp;
         this.staff = staff;
         this.scenes = scenes;
     }
@@ -116,6 +120,14 @@ class TerminalController {
     @GetMapping("/orders/{id}")
     OrderView order(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @PathVariable String id) {
         return views.of(own(bridge, id));
+    }
+
+    /** The till takes back what it has shown; nobody can pay it any more. */
+    @PostMapping("/orders/{id}/withdraw")
+    OrderView withdraw(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @PathVariable String id) {
+        var order = new OrderId(Id.number(id));
+        givingUp.takeBack(order, bridge.storeId());
+        return views.of(order);
     }
 
     @PostMapping("/orders/{id}/tenders")

@@ -149,6 +149,37 @@ class MembersAtTheTillTests {
     }
 
     @Test
+    void aBillTheTillTakesBackGivesItsCouponToTheBillThatHasItsDishes() {
+        var member = join("o" + Ids.code(20));
+        tenOffHundred(member);
+        var order = bill("b1", member, 12_800).path("orderId").asString();
+
+        assertThat(takeBack(till, order).body().path("state").asString()).isEqualTo("CANCELED");
+        assertThat(takeBack(till, order).status()).as("a second time").isEqualTo(200);
+
+        assertThat(bill("b2", member, 14_800).path("due").asLong()).isEqualTo(13_800);
+        assertThat(till.chargeQr(order, Till.op(), 12_800).body().path("code").asString())
+                .isEqualTo("order_not_open");
+    }
+
+    @Test
+    void whatIsBeingPaidOrBelongsToAnotherStoreIsNotTakenBack() {
+        var order = till.quickBill(3_000);
+        assertThat(takeBack(tills.in(shops.open()), order).status()).isEqualTo(404);
+        till.chargeQr(order, Till.op(), 3_000);
+
+        var refused = takeBack(till, order);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().path("code").asString()).isEqualTo("bill_frozen");
+        assertThat(till.order(order).path("state").asString()).isEqualTo("OPEN");
+    }
+
+    private static Till.Answer takeBack(Till by, String order) {
+        return by.call(HttpMethod.POST, "/orders/" + order + "/withdraw", Map.of());
+    }
+
+    @Test
     void aBillWithAnOpenCodeIsNotGivenUp() {
         var order = till.quickBill(3_000);
         till.chargeQr(order, Till.op(), 3_000);

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.web.Refusal;
 import io.memberloop.menu.LineDetail;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.ManualDiscount;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param revision of that view
  * @param slipState {@code NONE}, {@code WAITING} or {@code DONE}: the automatic slip
  * @param discount by hand off the whole bill, or null
+ * @param serving where and how it is served
  */
 public record Bill(
         String id,
@@ -44,7 +46,8 @@ public record Bill(
         Long paidAt,
         String slipState,
         List<Line> lines,
-        ManualDiscount discount) {
+        ManualDiscount discount,
+        Serving serving) {
 
     public static final String OPEN = "OPEN";
     public static final String PAID = "PAID";
@@ -53,9 +56,19 @@ public record Bill(
     /**
      * @param discount by hand off this line, or null
      * @param detail weight, choices and note, and how the price came about; null on a plain line
+     * @param course from 1: when it is cooked
+     * @param sent how many the kitchen has been told of
      */
     public record Line(
-            int no, String itemId, String name, Money price, int quantity, ManualDiscount discount, LineDetail detail) {
+            int no,
+            String itemId,
+            String name,
+            Money price,
+            int quantity,
+            ManualDiscount discount,
+            LineDetail detail,
+            int course,
+            int sent) {
 
         public Money gross() {
             return price.times(quantity);
@@ -70,6 +83,26 @@ public record Bill(
         public String title() {
             return LineDetail.title(name, detail);
         }
+
+        /** The same dish, another number of it. */
+        Line with(int pieces, int told, ManualDiscount off) {
+            return new Line(no, itemId, name, price, pieces, off, detail, course, told);
+        }
+
+        /** So many of it, all of which the kitchen knows. */
+        public Line of(int pieces) {
+            return with(pieces, pieces, discount);
+        }
+
+        /** What the kitchen has to be told of; nothing of what is no dish. */
+        public int unsent() {
+            return itemId == null ? 0 : quantity - sent;
+        }
+    }
+
+    /** @throws Refusal {@code line_unknown} */
+    public Line line(int no) {
+        return lines.stream().filter(l -> l.no() == no).findFirst().orElseThrow(() -> Refusal.notFound("line"));
     }
 
     public boolean isOpen() {
@@ -87,6 +120,16 @@ public record Bill(
 
     public boolean isTopUp() {
         return "TOP_UP".equals(kind);
+    }
+
+    /** Guests have it on paper or can pay it on their phones, perhaps as an older version. */
+    public boolean isShown() {
+        return serving.shownVersion() > 0;
+    }
+
+    /** What people call it. */
+    public String called() {
+        return !tableName.isEmpty() ? tableName : !note.isEmpty() ? note : number;
     }
 
     /** The server's view, when it is about the bill as it is now. */

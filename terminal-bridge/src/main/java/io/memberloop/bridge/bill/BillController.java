@@ -130,9 +130,4 @@ class BillController {
         }
         return QrSvg.of(url);
     }
-
-    @PostMapping("/{id}/cancel")
-    BillView cancel(Caller caller, @PathVariable String id) {
-        return operations.local(caller, BillView.class, () -> desk.cancel(id));
-    }
 }

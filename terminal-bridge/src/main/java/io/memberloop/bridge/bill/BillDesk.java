@@ -91,14 +91,14 @@ public class BillDesk {
 
     BillView setQuantity(String billId, int no, int quantity) {
         return change(billId, bill -> {
-            var line = bill.lines().stream()
-                    .filter(l -> l.no() == no)
-                    .findFirst()
-                    .orElseThrow(() -> Refusal.notFound("line"));
+            var line = bill.line(no);
+            if (quantity < line.sent()) {
+                throw Refusal.of(409, "line_sent", line.name());
+            }
             if (line.weighed() && quantity > 1) {
                 throw Refusal.field("quantity", "range", 0, 1);
             }
-            portions.changed(bill, line, quantity);
+            portions.changed(line, quantity);
             bills.setQuantity(billId, no, quantity);
         });
     }
@@ -135,14 +135,6 @@ public class BillDesk {
 
     private static boolean holds(Bill bill, String couponId) {
         return bill.member() != null && bill.member().coupons().stream().anyMatch(c -> c.id().equals(couponId));
-    }
-
-    /** Gives up a bill that nobody pays; the table is free again. */
-    BillView cancel(String billId) {
-        return change(billId, bill -> {
-            bill.lines().forEach(line -> portions.changed(bill, line, 0));
-            bills.setCanceled(billId);
-        });
     }
 
     /** The code a customer scans to join from this bill; works for a paid bill too. */
@@ -182,6 +174,10 @@ public class BillDesk {
         if (bill.isPaid()) {
             throw Refusal.of(409, "bill_paid");
         }
+        if (bill.serving().mergedInto() != null) {
+            throw Refusal.of(
+                    409, "bill_merged", bills.get(bill.serving().mergedInto()).called());
+        }
         if (!bill.isOpen()) {
             throw Refusal.of(409, "bill_canceled");
         }
@@ -192,7 +188,7 @@ public class BillDesk {
     }
 
     /** Makes a change that the server has to see; none of it stays when the bill could not be as it is then. */
-    BillView change(String billId, Consumer<Bill> work) {
+    public BillView change(String billId, Consumer<Bill> work) {
         return transactions.write(() -> {
             work.accept(changeable(billId));
             check(bills.get(billId));

@@ -24,6 +24,7 @@ import java.util.List;
  * @param stamp number of the last event this view knows of: of two views the one with the lower stamp is old news
  * @param bonus what the shop adds to a top-up; zero on other bills
  * @param pointsMost the most that the member's points can still pay here
+ * @param serving where and how it is served
  * @param undecided a tender that was asked for here is not decided: no other may begin
  */
 public record BillView(
@@ -65,12 +66,15 @@ public record BillView(
         boolean refunding,
         Money pointsMost,
         Money bonus,
+        Served serving,
         long stamp) {
 
     /**
      * @param manual by hand off this line, or null
      * @param discountable false for what is sold at its price to everybody
      * @param detail weight, choices and note, and how the price came about; null on a plain line
+     * @param course from 1: when it is cooked
+     * @param sent how many the kitchen has been told of
      */
     public record Line(
             int no,
@@ -81,7 +85,40 @@ public record BillView(
             Money gross,
             Manual manual,
             boolean discountable,
-            LineDetail detail) {}
+            LineDetail detail,
+            int course,
+            int sent) {}
+
+    /**
+     * @param pickup number under which it is called out; null at a table
+     * @param beside id of the table that another bill has, else null
+     * @param mergedInto id of the bill that has its lines now, else null
+     * @param shown guests have this version on paper or can pay it on their phones
+     * @param shares null unless people pay equal shares
+     */
+    public record Served(
+            boolean takeaway,
+            Integer pickup,
+            String beside,
+            String splitFrom,
+            String mergedInto,
+            boolean shown,
+            int firedCourse,
+            Shares shares) {
+
+        static Served of(Bill bill, Shares shares) {
+            var s = bill.serving();
+            return new Served(
+                    s.takeaway(),
+                    s.pickup(),
+                    s.beside(),
+                    s.splitFrom(),
+                    s.mergedInto(),
+                    s.shownVersion() == bill.version(),
+                    s.firedCourse(),
+                    shares);
+        }
+    }
 
     /** A discount by hand: an amount, or a share in percent. */
     public record Manual(Money amount, Integer percent, String reason) {}

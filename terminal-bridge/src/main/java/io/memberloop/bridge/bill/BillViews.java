@@ -111,6 +111,7 @@ public class BillViews {
                 bills.refunding(bill.id()),
                 pointsMost(bill, member, parts, due),
                 order == null || order.bonus() == null ? Money.ZERO : order.bonus(),
+                BillView.Served.of(bill, Shares.of(bill.serving(), due, parts)),
                 stamp);
     }
 
@@ -233,7 +234,9 @@ public class BillViews {
                         l.gross(),
                         manual(l.discount()),
                         prices.isDiscountable(l),
-                        l.detail()))
+                        l.detail(),
+                        l.course(),
+                        l.sent()))
                 .toList();
     }
 

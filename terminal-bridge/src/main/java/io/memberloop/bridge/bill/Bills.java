@@ -13,6 +13,7 @@ import io.memberloop.terminal.StoreSnapshot;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -66,6 +67,19 @@ public class Bills {
         return jdbc
                 .sql("select id from bill where state = 'PAID' order by created_at desc limit ?")
                 .param(limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .map(this::get)
+                .toList();
+    }
+
+    /** Of the last day; the server believes that they can still be paid. */
+    public List<Bill> canceledButPresented() {
+        return jdbc
+                .sql("select id from bill where state = 'CANCELED' and created_at > ?"
+                        + " and json_extract(order_view, '$.state') = 'OPEN' order by created_at limit 20")
+                .param(clock.millis() - Duration.ofDays(1).toMillis())
                 .query(String.class)
                 .list()
                 .stream()
@@ -138,7 +152,7 @@ public class Bills {
                 .update();
     }
 
-    void setMember(String billId, MemberView member) {
+    public void setMember(String billId, MemberView member) {
         jdbc.sql("update bill set member = ?, coupon_choice = 'BEST' where id = ?")
                 .params(member == null ? null : json.writeValueAsString(member), billId)
                 .update();
@@ -151,14 +165,14 @@ public class Bills {
     }
 
     /** @param discount null takes it off */
-    void setDiscount(String billId, ManualDiscount discount) {
+    public void setDiscount(String billId, ManualDiscount discount) {
         jdbc.sql("update bill set discount = ? where id = ?")
                 .params(discount == null ? null : json.writeValueAsString(discount), billId)
                 .update();
     }
 
     /** @param discount null takes it off */
-    void setLineDiscount(String billId, int no, ManualDiscount discount) {
+    public void setLineDiscount(String billId, int no, ManualDiscount discount) {
         jdbc.sql("update bill_line set discount = ? where bill_id = ? and no = ?")
                 .params(discount == null ? null : json.writeValueAsString(discount), billId, no)
                 .update();
@@ -207,7 +221,7 @@ public class Bills {
                 .update();
     }
 
-    void setCanceled(String billId) {
+    public void setCanceled(String billId) {
         jdbc.sql("update bill set state = 'CANCELED' where id = ?")
                 .param(billId)
                 .update();
@@ -253,7 +267,7 @@ public class Bills {
 
     private List<Bill.Line> lines(String billId) {
         return jdbc.sql(
-                        "select no, item_id, name, price, quantity, discount, detail from bill_line where bill_id = ? order by no")
+                        "select no, item_id, name, price, quantity, discount, detail, course, sent from bill_line where bill_id = ? order by no")
                 .param(billId)
                 .query((row, n) -> new Bill.Line(
                         row.getInt(1),
@@ -262,7 +276,9 @@ public class Bills {
                         Money.ofFen(row.getLong(4)),
                         row.getInt(5),
                         discount(row.getString(6)),
-                        detail(row.getString(7))))
+                        detail(row.getString(7)),
+                        row.getInt(8),
+                        row.getInt(9)))
                 .list();
     }
 
@@ -292,7 +308,8 @@ public class Bills {
                 paidAt == 0 ? null : paidAt,
                 row.getString("slip_state"),
                 lines,
-                discount(row.getString("discount")));
+                discount(row.getString("discount")),
+                Servings.read(row));
     }
 
     private LineDetail detail(String text) {

@@ -43,10 +43,7 @@ class DiscountDesk {
 
     /** @throws Refusal as {@link #onBill}; {@code line_unknown}, {@code line_not_discountable} */
     BillView onLine(Caller caller, String billId, int no, Wish wish) {
-        var line = desk.changeable(billId).lines().stream()
-                .filter(l -> l.no() == no)
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("line"));
+        var line = desk.changeable(billId).line(no);
         if (wish != null && !prices.isDiscountable(line)) {
             throw Refusal.of(422, "line_not_discountable");
         }

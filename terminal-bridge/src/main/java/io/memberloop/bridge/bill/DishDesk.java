@@ -80,6 +80,7 @@ class DishDesk {
         return itemId.equals(line.itemId())
                 && line.price().equals(price)
                 && line.discount() == null
+                && line.course() == 1
                 && !line.weighed()
                 && Objects.equals(line.detail(), detail);
     }

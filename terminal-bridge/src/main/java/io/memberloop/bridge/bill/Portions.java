@@ -1,7 +1,6 @@
 package io.memberloop.bridge.bill;
 
 import io.memberloop.bridge.menu.Stock;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -9,13 +8,11 @@ import org.springframework.stereotype.Component;
  * of is cooked and does not come back.
  */
 @Component
-class Portions {
+public class Portions {
 
-    private final JdbcClient jdbc;
     private final Stock stock;
 
-    Portions(JdbcClient jdbc, Stock stock) {
-        this.jdbc = jdbc;
+    Portions(Stock stock) {
         this.stock = stock;
     }
 
@@ -23,7 +20,7 @@ class Portions {
      * @param quantity how many pieces the line will have
      * @throws io.memberloop.bridge.web.Refusal {@code dish_sold_out}, {@code dish_few_left}
      */
-    void changed(Bill bill, Bill.Line line, int quantity) {
+    public void changed(Bill.Line line, int quantity) {
         if (line.itemId() == null) {
             return;
         }
@@ -31,17 +28,9 @@ class Portions {
             stock.take(line.itemId(), quantity - line.quantity());
             return;
         }
-        int back = line.quantity() - Math.max(quantity, Math.min(cooked(bill.id(), line.no()), line.quantity()));
+        int back = line.quantity() - Math.max(quantity, line.sent());
         if (back > 0) {
             stock.giveBack(line.itemId(), back);
         }
-    }
-
-    private int cooked(String billId, int line) {
-        return jdbc.sql("select quantity from kitchen_sent where bill_id = ? and line_no = ?")
-                .params(billId, line)
-                .query(Integer.class)
-                .optional()
-                .orElse(0);
     }
 }

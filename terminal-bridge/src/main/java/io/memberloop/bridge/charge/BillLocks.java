@@ -1,5 +1,6 @@
 package io.memberloop.bridge.charge;
 
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -13,12 +14,23 @@ class BillLocks {
             IntStream.range(0, 64).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
 
     <T> T with(String billId, Supplier<T> work) {
-        var lock = locks[Math.floorMod(billId.hashCode(), locks.length)];
-        lock.lock();
+        return with(List.of(billId), work);
+    }
+
+    /** Nobody takes money for any of these bills meanwhile. */
+    <T> T with(List<String> billIds, Supplier<T> work) {
+        // always in the same order, so that two who want the same bills do not wait for each other
+        var wanted = billIds.stream()
+                .map(id -> Math.floorMod(id.hashCode(), locks.length))
+                .sorted()
+                .distinct()
+                .map(i -> locks[i])
+                .toList();
+        wanted.forEach(ReentrantLock::lock);
         try {
             return work.get();
         } finally {
-            lock.unlock();
+            wanted.forEach(ReentrantLock::unlock);
         }
     }
 }

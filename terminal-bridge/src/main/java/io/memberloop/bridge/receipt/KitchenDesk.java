@@ -1,55 +1,57 @@
 package io.memberloop.bridge.receipt;
 
 import io.memberloop.bridge.bill.Bill;
+import io.memberloop.bridge.bill.BillLines;
+import io.memberloop.bridge.bill.BillView;
+import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.bill.Servings;
 import io.memberloop.bridge.data.Transactions;
-import io.memberloop.bridge.printing.Papers;
-import io.memberloop.bridge.printing.PrintDesk;
-import io.memberloop.bridge.printing.Printer;
-import io.memberloop.bridge.printing.Printers;
-import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.receipt.KitchenTickets.Dish;
+import io.memberloop.bridge.receipt.KitchenTickets.Message;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
-import io.memberloop.paper.KitchenTicket;
-import io.memberloop.paper.PaperKind;
-import io.memberloop.terminal.StoreSnapshot;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.OptionalInt;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Tells each kitchen station what to cook: every dish once, also when it is ordered in several goes. */
+/**
+ * Tells the kitchen what to cook: every dish once, also when it is ordered in several goes; courses that wait are told of
+ * when somebody fires them. It also hears where dishes go instead, and which are not wanted any more.
+ */
 @Component
-class KitchenDesk {
+public class KitchenDesk {
+
+    /** No dinner has more courses. */
+    static final int LAST_COURSE = 9;
+
+    /** What was sent longer ago is on the table. */
+    private static final Duration COOKING = Duration.ofMinutes(60);
 
     private final Bills bills;
-    private final Store store;
-    private final Printers printers;
-    private final Papers papers;
-    private final PrintDesk prints;
-    private final JdbcClient jdbc;
+    private final BillLines lines;
+    private final BillViews views;
+    private final Servings servings;
+    private final KitchenTickets tickets;
     private final Transactions transactions;
     private final Clock clock;
 
     KitchenDesk(
             Bills bills,
-            Store store,
-            Printers printers,
-            Papers papers,
-            PrintDesk prints,
-            JdbcClient jdbc,
+            BillLines lines,
+            BillViews views,
+            Servings servings,
+            KitchenTickets tickets,
             Transactions transactions,
             Clock clock) {
         this.bills = bills;
-        this.store = store;
-        this.printers = printers;
-        this.papers = papers;
-        this.prints = prints;
-        this.jdbc = jdbc;
+        this.lines = lines;
+        this.views = views;
+        this.servings = servings;
+        this.tickets = tickets;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -58,80 +60,113 @@ class KitchenDesk {
     record Sent(int dishes, int tickets, List<String> jobIds) {}
 
     /**
-     * Sends what the kitchen has not been told of.
+     * Sends what the kitchen has not been told of, of the courses that were fired.
      *
-     * @throws Refusal {@code kitchen_nothing} when it knows everything
+     * @throws Refusal {@code kitchen_nothing} when it knows everything; {@code kitchen_held} when only later courses wait
      */
     Sent send(Caller caller, String billId) {
         return transactions.write(() -> {
             var bill = bills.get(billId);
-            var fresh = fresh(bill);
-            if (fresh.isEmpty()) {
-                throw Refusal.of(409, "kitchen_nothing");
+            if (fresh(bill, bill.serving().firedCourse()).isEmpty()) {
+                throw next(bill).isPresent()
+                        ? Refusal.of(409, "kitchen_held", next(bill).getAsInt())
+                        : Refusal.of(409, "kitchen_nothing");
             }
-            var jobs = new ArrayList<String>();
-            byStation(fresh).forEach((printer, lines) -> jobs.add(print(caller, bill, printer, lines)));
-            fresh.forEach(l -> told(billId, l));
-            return new Sent(fresh.stream().mapToInt(Fresh::quantity).sum(), jobs.size(), jobs);
+            return send(bill, Message.of(caller, "kitchen", "", bill.note()));
         });
     }
 
-    private record Fresh(Bill.Line line, int quantity) {}
+    /**
+     * The kitchen may cook the courses up to this one now.
+     *
+     * @throws Refusal {@code course_fired} when somebody else has said so already; {@code kitchen_nothing}
+     */
+    Sent fire(Caller caller, String billId, int course) {
+        return transactions.write(() -> {
+            var bill = bills.get(billId);
+            if (course <= bill.serving().firedCourse()) {
+                throw Refusal.of(409, "course_fired", course);
+            }
+            if (fresh(bill, course).isEmpty()) {
+                throw Refusal.of(409, "kitchen_nothing");
+            }
+            servings.fired(billId, course);
+            var title = tickets.words().say("kitchen.course", Integer.toString(course));
+            return send(bills.get(billId), Message.of(caller, "kitchen", title, bill.note()));
+        });
+    }
 
-    private List<Fresh> fresh(Bill bill) {
-        Map<Integer, Integer> known = jdbc
-                .sql("select line_no, quantity from kitchen_sent where bill_id = ?")
-                .param(bill.id())
-                .query((row, n) -> Map.entry(row.getInt(1), row.getInt(2)))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /**
+     * Lets a line wait for its course.
+     *
+     * @throws Refusal {@code line_unknown}, {@code line_sent} when the kitchen has some of it, {@code bill_paid}
+     */
+    BillView course(String billId, int no, int course) {
+        var bill = bills.get(billId);
+        if (!bill.isOpen()) {
+            throw Refusal.of(409, "bill_paid");
+        }
+        var line = bill.line(no);
+        if (line.sent() > 0) {
+            throw Refusal.of(409, "line_sent", line.name());
+        }
+        lines.setCourse(billId, no, course);
+        return views.publish(billId);
+    }
+
+    /** Dishes that may still be cooking go to another place; in the caller's transaction. */
+    public void moved(Caller caller, Bill before, Bill now, List<Bill.Line> moved) {
+        var cooking = lines.sentSince(before.id(), clock.millis() - COOKING.toMillis());
+        var dishes = moved.stream()
+                .filter(l -> cooking.contains(l.no()))
+                .map(l -> new Dish(l, l.sent()))
+                .filter(d -> d.quantity() > 0)
+                .toList();
+        var title = tickets.words().say("kitchen.moved", tickets.place(before), tickets.place(now));
+        tickets.print(now, Message.of(caller, "kitchen-moved", title, ""), dishes);
+    }
+
+    /** The kitchen was told of these and they are not wanted any more; in the caller's transaction. */
+    public void voided(Caller caller, Bill bill, List<Bill.Line> dishes, String reason) {
+        var title = tickets.words().say("kitchen.voided");
+        tickets.print(
+                bill,
+                Message.of(caller, "kitchen-void", title, reason),
+                dishes.stream().map(l -> new Dish(l, l.quantity())).toList());
+    }
+
+    /** Paid at the counter: who waits with a number in the hand has ordered. Also those a crash left behind. */
+    @Scheduled(fixedDelay = 200)
+    void cookPaid() {
+        for (var billId : servings.paidAndNotCooked()) {
+            transactions.write(() -> {
+                servings.fired(billId, LAST_COURSE);
+                var bill = bills.get(billId);
+                send(bill, new Message("kitchen-paid:" + billId, "", bill.staffName(), bill.note()));
+            });
+        }
+    }
+
+    private Sent send(Bill bill, Message message) {
+        var dishes = fresh(bill, bill.serving().firedCourse());
+        var jobs = tickets.print(bill, message, dishes);
+        dishes.forEach(d -> lines.sent(bill.id(), d.line().no()));
+        views.publish(bill.id());
+        return new Sent(dishes.stream().mapToInt(Dish::quantity).sum(), jobs.size(), jobs);
+    }
+
+    private static List<Dish> fresh(Bill bill, int course) {
         return bill.lines().stream()
-                .filter(l -> l.itemId() != null)
-                .map(l -> new Fresh(l, l.quantity() - known.getOrDefault(l.no(), 0)))
-                .filter(f -> f.quantity() > 0)
+                .filter(l -> l.course() <= course && l.unsent() > 0)
+                .map(l -> new Dish(l, l.unsent()))
                 .toList();
     }
 
-    private Map<Printer, List<Fresh>> byStation(List<Fresh> fresh) {
-        var categories = store.snapshot().items().stream()
-                .collect(Collectors.toMap(StoreSnapshot.Item::id, StoreSnapshot.Item::categoryId, (a, b) -> a));
-        return fresh.stream()
-                .collect(Collectors.groupingBy(
-                        f -> printers.station(categories.get(f.line().itemId())),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
-    }
-
-    private String print(Caller caller, Bill bill, Printer printer, List<Fresh> lines) {
-        var words = papers.words(PaperKind.KITCHEN);
-        var ticket = new KitchenTicket(
-                Papers.plain(printer.name()),
-                bill.number(),
-                Papers.plain(bill.tableName()),
-                bill.guests() > 0 ? words.say("bill.guests", bill.guests()) : "",
-                Papers.plain(caller.staff().name()),
-                papers.time(clock.instant()),
-                Papers.plain(bill.note()),
-                lines.stream()
-                        .map(f -> LineWords.forKitchen(f.line(), f.quantity()))
-                        .toList(),
-                lines.stream().mapToInt(Fresh::quantity).sum());
-        var intent = "kitchen:" + caller.deviceId() + ":" + caller.opId() + ":" + printer.id();
-        return prints.at(
-                printer,
-                PaperKind.KITCHEN,
-                intent,
-                intent,
-                0,
-                bill.number(),
-                papers.layOut(PaperKind.KITCHEN, ticket, 0));
-    }
-
-    private void told(String billId, Fresh fresh) {
-        jdbc.sql("insert into kitchen_sent (bill_id, line_no, quantity) values (?, ?, ?)"
-                        + " on conflict (bill_id, line_no) do update set quantity = excluded.quantity")
-                .params(billId, fresh.line().no(), fresh.line().quantity())
-                .update();
+    /** The first course that waits. */
+    private static OptionalInt next(Bill bill) {
+        return bill.lines().stream()
+                .filter(l -> l.unsent() > 0 && l.course() > bill.serving().firedCourse())
+                .mapToInt(Bill.Line::course)
+                .min();
     }
 }

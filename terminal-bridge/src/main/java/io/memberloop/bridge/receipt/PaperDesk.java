@@ -2,8 +2,11 @@ package io.memberloop.bridge.receipt;
 
 import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillDesk;
+import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
+import io.memberloop.bridge.bill.Servings;
 import io.memberloop.bridge.charge.PayLinks;
+import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.printing.Papers;
 import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
@@ -25,6 +28,9 @@ class PaperDesk {
 
     private final Bills bills;
     private final BillDesk desk;
+    private final BillViews views;
+    private final Servings servings;
+    private final Transactions transactions;
     private final Receipts receipts;
     private final PayLinks links;
     private final Papers papers;
@@ -35,6 +41,9 @@ class PaperDesk {
     PaperDesk(
             Bills bills,
             BillDesk desk,
+            BillViews views,
+            Servings servings,
+            Transactions transactions,
             Receipts receipts,
             PayLinks links,
             Papers papers,
@@ -43,6 +52,9 @@ class PaperDesk {
             Link link) {
         this.bills = bills;
         this.desk = desk;
+        this.views = views;
+        this.servings = servings;
+        this.transactions = transactions;
         this.receipts = receipts;
         this.links = links;
         this.papers = papers;
@@ -66,7 +78,11 @@ class PaperDesk {
         }
         var url = payUrl(bill);
         var shown = bills.get(billId);
-        return print(caller, PaperKind.PRE_BILL, shown, "pre-bill", receipts.before(shown, url));
+        return transactions.write(() -> {
+            servings.shown(billId);
+            views.publish(billId);
+            return print(caller, PaperKind.PRE_BILL, shown, "pre-bill", receipts.before(shown, url));
+        });
     }
 
     /** @throws Refusal {@code offline} */

@@ -87,7 +87,17 @@ class Receipts {
                 view.pointsBalance() == null ? "" : view.pointsBalance().display(),
                 !"DONE".equals(view.settleState()) || view.pointsBalance() == null,
                 plain(qr),
-                code);
+                code,
+                plain(pickup(words, bill)));
+    }
+
+    private static String pickup(PaperWords words, Bill bill) {
+        var number = bill.serving().pickup();
+        if (number == null) {
+            return "";
+        }
+        var text = words.say("receipt.pickup", Integer.toString(number));
+        return bill.serving().takeaway() ? text + " · " + words.say("receipt.takeaway") : text;
     }
 
     /** What is left on account, where this bill has changed it. */

@@ -43,7 +43,7 @@ final class RefundForm {
 
     private static List<AskRefund.Line> lines(Form form) {
         var lines = new ArrayList<AskRefund.Line>();
-        for (var item : items(form, "lines")) {
+        for (var item : form.items("lines", MOST)) {
             int no = item.integer("no", 1, 100_000, null);
             lines.add(new AskRefund.Line(no, item.integer("quantity", 1, 999, null)));
             item.checked();
@@ -53,7 +53,7 @@ final class RefundForm {
 
     private static List<AskRefund.Part> parts(Form form) {
         var parts = new ArrayList<AskRefund.Part>();
-        for (var item : items(form, "parts")) {
+        for (var item : form.items("parts", MOST)) {
             var tender = item.text("tenderId", 40);
             var amount = Money.ofFen(item.amount("amount"));
             var reference = item.optional("reference", 40);
@@ -61,16 +61,5 @@ final class RefundForm {
             parts.add(new AskRefund.Part(tender, amount, reference.isEmpty() ? null : reference));
         }
         return parts;
-    }
-
-    private static List<Form> items(Form form, String field) {
-        var node = form.node(field);
-        if (!node.isArray() || node.isEmpty() || node.size() > MOST) {
-            form.refuse(field, "lines", MOST);
-            return List.of();
-        }
-        var items = new ArrayList<Form>();
-        node.forEach(item -> items.add(new Form(item)));
-        return items;
     }
 }

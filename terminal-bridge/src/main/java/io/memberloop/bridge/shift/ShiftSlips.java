@@ -6,6 +6,8 @@ import static io.memberloop.bridge.printing.Papers.plain;
 import io.memberloop.bridge.printing.Papers;
 import io.memberloop.bridge.printing.PrintDesk;
 import io.memberloop.bridge.printing.PrintQueue;
+import io.memberloop.bridge.voiding.Voided;
+import io.memberloop.bridge.voiding.Voids;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.paper.PaperKind;
@@ -25,13 +27,15 @@ class ShiftSlips {
 
     private final Shifts shifts;
     private final CashBook book;
+    private final Voids voids;
     private final Papers papers;
     private final PrintDesk prints;
     private final PrintQueue queue;
 
-    ShiftSlips(Shifts shifts, CashBook book, Papers papers, PrintDesk prints, PrintQueue queue) {
+    ShiftSlips(Shifts shifts, CashBook book, Voids voids, Papers papers, PrintDesk prints, PrintQueue queue) {
         this.shifts = shifts;
         this.book = book;
+        this.voids = voids;
         this.papers = papers;
         this.prints = prints;
         this.queue = queue;
@@ -64,6 +68,7 @@ class ShiftSlips {
         var blocks = new ArrayList<List<Row>>();
         blocks.add(byKind(words, totals.byKind()));
         blocks.add(sums(words, totals.net(), totals.topUps()));
+        blocks.add(voided(words, voids.ofDay(date)));
         blocks.add(shifts.closedOn(date).stream()
                 .map(s -> new Row(
                         words.say("shift.paper.of", s.number(), plain(s.report().closedBy())),
@@ -88,14 +93,29 @@ class ShiftSlips {
         report.movements().forEach(m -> cash.add(new Row(plain(m.reason()), amount(m.amount()))));
         cash.add(new Row(words.say("shift.paper.expected"), amount(report.expectedCash())));
         cash.add(new Row(words.say("shift.paper.counted"), amount(report.countedCash())));
+        var voided = voids.between(
+                Instant.parse(report.openedAt()).toEpochMilli(),
+                Instant.parse(report.closedAt()).toEpochMilli());
         var net = report.totals().stream().map(ShiftReport.Total::net).reduce(Money.ZERO, Money::plus);
         return new ShiftSlip(
                 report.number(),
                 report.businessDate(),
                 people,
-                filled(List.of(byKind(words, report.totals()), sums(words, net, report.topUps()), cash)),
+                filled(List.of(
+                        byKind(words, report.totals()),
+                        sums(words, net, report.topUps()),
+                        cash,
+                        voided(words, voided))),
                 difference(words, report.difference()),
                 plain(report.note()));
+    }
+
+    private static List<Row> voided(PaperWords words, List<Voided> voids) {
+        return voids.stream()
+                .map(v -> new Row(
+                        words.say("shift.paper.void", plain(v.name()), v.quantity(), plain(v.reason())),
+                        amount(v.worth())))
+                .toList();
     }
 
     private static List<List<Row>> filled(List<List<Row>> blocks) {

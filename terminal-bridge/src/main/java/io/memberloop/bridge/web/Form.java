@@ -148,6 +148,18 @@ public final class Form {
         return node.booleanValue();
     }
 
+    /** Forms of an array's objects, from 1 to {@code most}. */
+    public List<Form> items(String field, int most) {
+        var node = body.get(field);
+        if (absent(node) || !node.isArray() || node.isEmpty() || node.size() > most) {
+            refuse(field, "lines", most);
+            return List.of();
+        }
+        var items = new ArrayList<Form>();
+        node.forEach(item -> items.add(new Form(item)));
+        return items;
+    }
+
     public boolean has(String field) {
         return !absent(body.get(field));
     }

@@ -157,6 +157,9 @@ public final class FakeShop {
         if (path.endsWith("/confirmations")) {
             return confirmations.ask(order.id, body.as(Confirmation.Ask.class));
         }
+        if (path.endsWith("/withdraw")) {
+            return withdraw(order);
+        }
         if (path.endsWith("/pay-link")) {
             return new PayLink("https://wx.example/t/" + order.billId);
         }
@@ -318,6 +321,26 @@ public final class FakeShop {
         order.member = bill.memberId() == null ? null : FakeData.member();
         order.revision++;
         return view(order);
+    }
+
+    private Object withdraw(Order order) {
+        if (!order.tenders.sum("OPEN").plus(order.tenders.sum("CAPTURED")).isZero()) {
+            return problem(409, "bill_frozen", "正在收款或已收款，账单不能再改");
+        }
+        order.state = "CANCELED";
+        changed(order);
+        return view(order);
+    }
+
+    /** OPEN, PAID or CANCELED; empty when it was never shown. */
+    public synchronized String stateOf(String billId) {
+        var order = orders.get("o-" + billId);
+        return order == null ? "" : order.state;
+    }
+
+    /** What a bill was shown to cost last. */
+    public synchronized long dueOf(String billId) {
+        return view(orders.get("o-" + billId)).due().fen();
     }
 
     private Object topUp(TopUp.Request request) {

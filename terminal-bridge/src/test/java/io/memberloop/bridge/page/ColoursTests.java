@@ -25,7 +25,8 @@ class ColoursTests {
     void textStandsOutByAtLeastSevenToOne(String sheets) throws IOException {
         var colours = colours(sheets);
         for (var ground : new String[] {"paper", "wash"}) {
-            for (var text : new String[] {"ink", "muted-strong", "brand-strong", "wait-strong", "bad-strong"}) {
+            for (var text :
+                    new String[] {"ink", "muted-strong", "brand-strong", "wait-strong", "bad-strong", "info-strong"}) {
                 assertThat(contrast(colours, text, ground))
                         .as(text + " on " + ground + " of " + sheets)
                         .isGreaterThanOrEqualTo(TEXT);
