@@ -138,11 +138,6 @@ class OutboxTests extends OpenShop {
         return bill;
     }
 
-    private String approval() throws Exception {
-        return till.post("/staff/approve", "{\"number\":\"03\",\"pin\":\"975310\"}")
-                .text("/approval");
-    }
-
     private String lastOutboxEvent() throws Exception {
         var last = "";
         for (var event : till.get("/events?after=0").body().path("events")) {
