@@ -134,7 +134,7 @@ function chooser(id, chosen) {
   const view = h("div", {}, header(bill(id), () => leave(bill(id))),
     h("div", { class: "page" }, parts, sum, amount.box, error.el), h("div", { class: "foot" }, h("div", { class: "pair even" }, split, guests), tiles, close));
   view.update = draw;
-  view.typed = { read: () => !amount.box.hidden, write: open };
+  view.typed = { read: () => !amount.box.hidden, write: (shown) => { if (shown) open("typed"); } };
   draw();
   return view;
 }
