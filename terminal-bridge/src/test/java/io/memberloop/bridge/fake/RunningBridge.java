@@ -43,7 +43,11 @@ public final class RunningBridge implements AutoCloseable {
 
     /** Waits until something is so; at most ten seconds. */
     public static void until(String what, Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + 10_000_000_000L;
+        until(what, 10, condition);
+    }
+
+    public static void until(String what, int seconds, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (System.nanoTime() < end) {
             if (condition.call()) {
                 return;
@@ -51,6 +55,6 @@ public final class RunningBridge implements AutoCloseable {
             Thread.onSpinWait();
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000L);
         }
-        throw new AssertionError("not within ten seconds: " + what);
+        throw new AssertionError("not within " + seconds + " seconds: " + what);
     }
 }
