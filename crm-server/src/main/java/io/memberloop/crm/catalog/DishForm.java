@@ -2,6 +2,7 @@ package io.memberloop.crm.catalog;
 
 import io.memberloop.crm.platform.Ids;
 import io.memberloop.crm.platform.web.Typed;
+import io.memberloop.crm.shared.Id;
 import io.memberloop.menu.ChoiceGroup;
 import io.memberloop.menu.Choices;
 import io.memberloop.money.Money;
@@ -110,13 +111,13 @@ public record DishForm(
             typed.wrong("weighed", "typed.choice");
         }
         boolean opens = newCategory != null && !newCategory.isBlank();
-        if (!opens && (category == null || !category.matches("[0-9]{1,18}"))) {
+        if (!opens && (category == null || !category.matches("[0-9]{1,19}"))) {
             typed.wrong("category", "catalog.error.category");
         }
         var byPiece = text(typed, "unit", byWeight ? "斤" : unit, LONGEST_UNIT);
         return new Dish(
                 before == null ? 0 : before.id(),
-                opens || typed.errors().containsKey("category") ? 0 : Long.parseLong(category),
+                opens || typed.errors().containsKey("category") ? 0 : Id.number(category),
                 text(typed, "name", name, LONGEST_NAME),
                 typed.money("price", price, Money.ZERO, HIGHEST),
                 byWeight ? grams == 500 ? "500g" : "kg" : byPiece,
