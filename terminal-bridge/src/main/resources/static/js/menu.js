@@ -6,6 +6,14 @@ import { go } from "./route.js";
 import { asks, dishSheet } from "./dish.js";
 import { left, leftWord } from "./stock.js";
 
+/** Loaded when it comes into sight, in a box that is there before it; without one the dish's first character stays. */
+function picture(item) {
+  if (!item.picture) return null;
+  const img = h("img", { src: `/pictures/${item.picture}.jpg`, width: 480, height: 360, loading: "lazy", decoding: "async", alt: "" });
+  img.addEventListener("error", () => img.remove());
+  return img;
+}
+
 /** Dishes by category, found by name or the first letters of their pinyin; a tap orders one. */
 export function menuView(id) {
   const grid = h("div", { class: "dishes" });
@@ -32,7 +40,7 @@ export function menuView(id) {
     const rest = h("b", { class: "rest" });
     const el = h("div", { class: "dish" },
       h("button", { class: "dish-main", "data-item": item.name, onclick: () => order(item) },
-        h("span", { class: "dish-picture", "aria-hidden": "true" }, h("span", { class: "letter" }, item.name.slice(0, 1))), rest,
+        h("span", { class: "dish-picture", "aria-hidden": "true" }, h("span", { class: "letter" }, item.name.slice(0, 1)), picture(item)), rest,
         h("span", { class: "dish-name" }, item.name), h("span", { class: "dish-price" }, money(item.price), h("small", {}, " / " + item.unit))),
       count, h("button", { class: "dish-more", onclick: () => { error = ""; dishSheet(id, item, dishes.quickNotes); }, "aria-label": t("dish.more", item.name) }, "⋯"));
     return { el, count, rest };

@@ -64,6 +64,7 @@ public record StoreSnapshot(
      * @param discountable false for what is sold at its price to everybody; null in a snapshot from before
      * @param unitGrams 500 or 1000 for what is weighed; null for what is sold by the piece
      * @param choices what is asked when it is ordered; null in a snapshot from before
+     * @param picture SHA-256 of its picture in hex, by which {@code GET /pictures/{hash}} gives the JPEG; null without one
      */
     public record Item(
             String id,
@@ -74,7 +75,8 @@ public record StoreSnapshot(
             String unit,
             Boolean discountable,
             Integer unitGrams,
-            List<ChoiceGroup> choices) {
+            List<ChoiceGroup> choices,
+            String picture) {
 
         /** Sold by the piece, and nothing is asked. */
         public Item(
@@ -85,7 +87,7 @@ public record StoreSnapshot(
                 Money price,
                 String unit,
                 Boolean discountable) {
-            this(id, categoryId, name, pinyin, price, unit, discountable, null, List.of());
+            this(id, categoryId, name, pinyin, price, unit, discountable, null, List.of(), null);
         }
     }
 }

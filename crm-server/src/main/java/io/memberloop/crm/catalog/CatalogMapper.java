@@ -16,8 +16,8 @@ interface CatalogMapper {
     @Select("select id, name from item_category where merchant_id = #{m} order by sort, id")
     List<Category> categories(@Param("m") MerchantId merchant);
 
-    @Select("select id, category_id, name, pinyin, price_fen, unit, discountable, unit_grams, choices"
-            + " from item where merchant_id = #{m} and active order by category_id, sort, id")
+    @Select("select id, category_id, name, pinyin, price_fen, unit, discountable, unit_grams, choices,"
+            + " picture from item where merchant_id = #{m} and active order by category_id, sort, id")
     List<Item> items(@Param("m") MerchantId merchant);
 
     @Select("select id, category_id, name, pinyin, price_fen, unit, active from item"

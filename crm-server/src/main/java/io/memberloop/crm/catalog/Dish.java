@@ -10,6 +10,7 @@ import io.memberloop.money.Money;
  * @param priceFen of one piece, or of {@code unitGrams} grams
  * @param unitGrams 500, 1000, or null for what is sold by the piece
  * @param choices null when nothing is asked
+ * @param picture hash; empty = none is wanted, null = never had one
  * @param version of which this is an edit; raised by every change
  */
 record Dish(
@@ -22,7 +23,12 @@ record Dish(
         boolean discountable,
         boolean active,
         Choices choices,
-        int version) {
+        int version,
+        String picture) {
+
+    boolean pictured() {
+        return picture != null && !picture.isEmpty();
+    }
 
     Choices asked() {
         return choices == null ? Choices.NONE : choices;

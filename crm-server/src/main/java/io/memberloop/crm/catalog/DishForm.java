@@ -125,7 +125,8 @@ public record DishForm(
                 discountable != null,
                 active != null,
                 new Choices(groups(typed, before == null ? Choices.NONE : before.asked())),
-                typed.number("version", version, 0, Integer.MAX_VALUE));
+                typed.number("version", version, 0, Integer.MAX_VALUE),
+                null);
     }
 
     /** Empty unless a category is opened. */

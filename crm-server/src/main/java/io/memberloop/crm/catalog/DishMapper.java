@@ -15,9 +15,9 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface DishMapper {
 
-    @Select(
-            "select id, category_id, name, price_fen, unit, unit_grams, discountable, active, choices, version from item"
-                    + " where merchant_id = #{m} and id = #{id}")
+    @Select("select id, category_id, name, price_fen, unit, unit_grams, discountable, active, choices, version, picture"
+            + " from item"
+            + " where merchant_id = #{m} and id = #{id}")
     Optional<Dish> find(@Param("m") MerchantId merchant, @Param("id") long id);
 
     @Insert("""

@@ -8,6 +8,7 @@ import io.memberloop.crm.platform.web.Typed;
 import io.memberloop.crm.shared.Id;
 import io.memberloop.crm.shared.Refusal;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/console/catalog")
 class DishPages {
 
+    private static final Set<String> PICTURE_WRONG = Set.of("picture_wrong", "picture_large");
     private static final int MOST_NOTES = 20;
     private static final int LONGEST_NOTE = 20;
 
@@ -46,8 +48,15 @@ class DishPages {
     }
 
     @GetMapping("/dishes/{id}")
-    String form(@PathVariable String id, @RequestParam(required = false) String saved, Model page) {
+    String form(
+            @PathVariable String id,
+            @RequestParam(required = false) String saved,
+            @RequestParam(required = false) String picture,
+            Model page) {
         var dish = dishes.required(Id.number(id));
+        if (PICTURE_WRONG.contains(String.valueOf(picture))) {
+            page.addAttribute("pictureError", texts.of("refusal." + picture));
+        }
         page.addAttribute("saved", saved != null);
         return show(dish, DishForm.of(dish), new Typed(texts), page);
     }

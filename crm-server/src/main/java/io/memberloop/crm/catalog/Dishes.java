@@ -51,7 +51,8 @@ class Dishes {
                 dish.discountable(),
                 dish.active(),
                 dish.asked().groups().isEmpty() ? null : dish.choices(),
-                dish.version());
+                dish.version(),
+                dish.picture());
         var initials = Initials.of(kept.name());
         if (fresh) {
             mapper.add(merchant, kept, initials);

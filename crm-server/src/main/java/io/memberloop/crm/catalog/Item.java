@@ -9,6 +9,7 @@ import io.memberloop.money.Money;
  * @param priceFen of one piece, or of {@code unitGrams} grams
  * @param unitGrams null for what is sold by the piece
  * @param choices null when nothing is asked
+ * @param picture hash; null or empty without one
  */
 public record Item(
         long id,
@@ -19,7 +20,13 @@ public record Item(
         String unit,
         boolean discountable,
         Integer unitGrams,
-        Choices choices) {
+        Choices choices,
+        String picture) {
+
+    /** Null without one. */
+    public String shownPicture() {
+        return picture == null || picture.isEmpty() ? null : picture;
+    }
 
     public Money price() {
         return priceFen;

@@ -72,7 +72,8 @@ class Snapshots {
                                 i.unit(),
                                 i.discountable(),
                                 i.unitGrams(),
-                                i.choices() == null ? List.of() : i.choices().groups()))
+                                i.choices() == null ? List.of() : i.choices().groups(),
+                                i.shownPicture()))
                         .toList(),
                 devices.of(id).stream()
                         .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))

@@ -89,6 +89,24 @@ public class Consoles {
                     .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
         }
 
+        /** Posts a file in a form of its own, with the token of the page before. */
+        public HttpResponse<String> upload(String page, String path, String field, String name, byte[] file) {
+            var token = TOKEN.matcher(get(page).body());
+            if (!token.find()) {
+                throw new AssertionError("no form on " + page);
+            }
+            var edge = "edge-of-a-part";
+            var head = "--" + edge + "\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n" + token.group(1)
+                    + "\r\n--" + edge + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + name
+                    + "\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+            return send(HttpRequest.newBuilder(URI.create(url + path))
+                    .header("Content-Type", "multipart/form-data; boundary=" + edge)
+                    .POST(HttpRequest.BodyPublishers.concat(
+                            HttpRequest.BodyPublishers.ofString(head),
+                            HttpRequest.BodyPublishers.ofByteArray(file),
+                            HttpRequest.BodyPublishers.ofString("\r\n--" + edge + "--\r\n"))));
+        }
+
         /** The session's cookie, or null before there is one. */
         public String session() {
             return cookies.getCookieStore().getCookies().stream()

@@ -61,6 +61,13 @@ public record Till(
         });
     }
 
+    /** What is no JSON. */
+    public byte[] bytes(String path) {
+        var request = http.get().uri(URI.create(url + "/terminal/v1" + path));
+        signer.headers("GET", "/terminal/v1" + path, new byte[0]).forEach(request::header);
+        return request.retrieve().body(byte[].class);
+    }
+
     /** A bill of one line. @return the order's id */
     public String quickBill(long amount) {
         return present(Ids.code(12), 1, "QUICK", List.of(line(1, "收款", amount, 1)))

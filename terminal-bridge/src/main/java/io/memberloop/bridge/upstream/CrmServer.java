@@ -76,6 +76,15 @@ public class CrmServer {
         return call("GET", path, null, type, patience);
     }
 
+    /** What is no JSON, as it is. */
+    public byte[] bytes(String path, Duration patience) throws Unreachable {
+        var response = exchange("GET", path, new byte[0], patience);
+        if (response.statusCode() >= 300) {
+            read(response, Object.class);
+        }
+        return response.body();
+    }
+
     public <T> T post(String path, Object body, Class<T> type, Duration patience) throws Unreachable {
         return call("POST", path, body, type, patience);
     }
@@ -94,12 +103,17 @@ public class CrmServer {
 
     private <T> T call(String method, String path, Object body, Class<T> type, Duration patience) throws Unreachable {
         var bytes = body == null ? new byte[0] : json.writeValueAsBytes(body);
+        return read(exchange(method, path, bytes, patience), type);
+    }
+
+    private HttpResponse<byte[]> exchange(String method, String path, byte[] bytes, Duration patience)
+            throws Unreachable {
         var response = send(signed(method, path, bytes, patience));
         if (response.statusCode() == 401
                 && identity.correct(response.headers().firstValue(TerminalApi.SERVER_TIME_HEADER))) {
             response = send(signed(method, path, bytes, patience));
         }
-        return read(response, type);
+        return response;
     }
 
     private HttpRequest signed(String method, String path, byte[] body, Duration patience) {

@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
@@ -76,9 +77,10 @@ public final class FakeData {
                                             List.of(
                                                     choice("a1", "加蛋", 200),
                                                     choice("a2", "加肉", 800),
-                                                    choice("a3", "加面", 300))))),
+                                                    choice("a3", "加面", 300)))),
+                            null),
                     new StoreSnapshot.Item(
-                            "i6", "c1", "清蒸鲈鱼", "qzly", Money.ofFen(5_800), "500g", true, 500, List.of())),
+                            "i6", "c1", "清蒸鲈鱼", "qzly", Money.ofFen(5_800), "500g", true, 500, List.of(), null)),
             List.of(),
             null,
             List.of("少盐", "不要香菜"));
@@ -119,6 +121,25 @@ public final class FakeData {
     static StoreSnapshot printing(StoreSnapshot s, PrintSettings print) {
         return new StoreSnapshot(
                 s.store(), s.staff(), s.tables(), s.categories(), s.items(), s.devices(), print, s.quickNotes());
+    }
+
+    /** @param pictures hashes by item */
+    static StoreSnapshot pictured(StoreSnapshot s, Map<String, String> pictures) {
+        var items = s.items().stream()
+                .map(i -> new StoreSnapshot.Item(
+                        i.id(),
+                        i.categoryId(),
+                        i.name(),
+                        i.pinyin(),
+                        i.price(),
+                        i.unit(),
+                        i.discountable(),
+                        i.unitGrams(),
+                        i.choices(),
+                        pictures.get(i.id())))
+                .toList();
+        return new StoreSnapshot(
+                s.store(), s.staff(), s.tables(), s.categories(), items, s.devices(), s.print(), s.quickNotes());
     }
 
     /** A printer that can do everything, printing what guests get, or the dishes of these categories. */

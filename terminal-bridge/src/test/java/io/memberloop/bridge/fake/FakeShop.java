@@ -30,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Members, orders and tenders behind the fake wire. */
 public final class FakeShop {
 
+    private final Map<String, String> pictures = new java.util.concurrent.ConcurrentHashMap<>();
+
     /** What the console says about printers and papers; null = nothing. */
     public volatile PrintSettings print;
 
@@ -160,9 +162,15 @@ public final class FakeShop {
                 : attach(order, body.as(AttachMember.class));
     }
 
-    /** The store's snapshot says what the console says about printing. */
+    /** The store's snapshot says what the console says about printing and pictures. */
     Object withPrint(Object answer) {
-        return answer instanceof StoreSnapshot snapshot ? FakeData.printing(snapshot, print) : answer;
+        return answer instanceof StoreSnapshot snapshot
+                ? FakeData.pictured(FakeData.printing(snapshot, print), pictures)
+                : answer;
+    }
+
+    void picture(String item, String hash) {
+        pictures.put(item, hash);
     }
 
     /** WeChat has given back what was asked for. */
