@@ -130,7 +130,7 @@ public class Stock {
     }
 
     /** Marks of yesterday are taken away, and the devices hear of it. */
-    @Scheduled(fixedDelay = 15_000)
+    @Scheduled(fixedDelay = 5_000)
     void newDay() {
         if (store.known().isPresent()) {
             transactions.write(() -> {
