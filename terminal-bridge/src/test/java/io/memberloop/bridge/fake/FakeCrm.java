@@ -44,7 +44,6 @@ public final class FakeCrm implements AutoCloseable {
     private final HttpServer server;
     private final List<EventPage.Event> events = new ArrayList<>();
     private final List<String> calls = new ArrayList<>();
-    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
@@ -131,10 +130,6 @@ public final class FakeCrm implements AutoCloseable {
                 shop.onItsWay(path, body);
                 return;
             }
-            if (path.startsWith("/pictures/")) {
-                picture(exchange, path.substring("/pictures/".length()));
-                return;
-            }
             if (path.endsWith("/tenders")) {
                 onTenders.run();
             }
@@ -150,24 +145,6 @@ public final class FakeCrm implements AutoCloseable {
             }
             send(exchange, answer);
         }
-    }
-
-    /** Somebody gives a dish a picture in the console. @param bytes what is sent for the hash */
-    public void picture(String item, String hash, byte[] bytes) {
-        pictures.put(hash, bytes);
-        shop.picture(item, hash);
-        emit("store.changed", "");
-    }
-
-    private void picture(HttpExchange exchange, String hash) throws IOException {
-        var bytes = pictures.get(hash);
-        if (bytes == null) {
-            send(exchange, FakeShop.problem(404, "not_found", "没有这张图片。"));
-            return;
-        }
-        exchange.getResponseHeaders().set("Content-Type", "image/jpeg");
-        exchange.sendResponseHeaders(200, bytes.length);
-        exchange.getResponseBody().write(bytes);
     }
 
     private static String who(HttpExchange exchange) {
