@@ -122,7 +122,7 @@ public class Tenders {
         return jdbc.sql("select * from tender t where state in ('REQUESTED', 'TAKEN') and next_at <= ?"
                         + " and not exists (select 1 from tender o where o.bill_id = t.bill_id"
                         + " and o.state in ('REQUESTED', 'TAKEN') and (o.created_at, o.op_id) < (t.created_at, t.op_id))"
-                        + " order by next_at limit 20")
+                        + " order by state, next_at limit 20")
                 .param(clock.millis())
                 .query(this::tender)
                 .list();

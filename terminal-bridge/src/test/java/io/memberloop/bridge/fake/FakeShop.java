@@ -51,6 +51,9 @@ public final class FakeShop {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** The member's account was closed, so no bill can be presented with it any more. */
+    public volatile boolean memberGone;
+
     /** What the bridge told last about itself. */
     public volatile io.memberloop.terminal.BridgeReport report;
 
@@ -202,6 +205,22 @@ public final class FakeShop {
         changed(order);
     }
 
+    /** A guest pays all of it on the own phone. */
+    public synchronized void guestHasPaid(String billId) {
+        var order = orders.get("o-" + billId);
+        order.tenders.phone(view(order).due());
+        var open = order.tenders.open();
+        order.tenders.decide(open, "CAPTURED", "PAID", "4200009999" + billId.hashCode());
+        booked(order);
+    }
+
+    /** What is booked on all orders together, in fen. */
+    public synchronized long captured() {
+        return orders.values().stream()
+                .mapToLong(o -> o.tenders.sum("CAPTURED").fen())
+                .sum();
+    }
+
     /** A request that is stuck somewhere on the network. */
     synchronized void onItsWay(String path, byte[] body) {
         late = () -> answer("POST", path, body);
@@ -259,6 +278,11 @@ public final class FakeShop {
         return order == null ? 0 : order.tenders.all().size();
     }
 
+    /** What is booked for a bill, in fen. */
+    public synchronized long captured(String billId) {
+        return orders.get("o-" + billId).tenders.sum("CAPTURED").fen();
+    }
+
     static Object lookup(String value) {
         return value.equals(CARD) || value.equals("13800138000")
                 ? FakeData.member()
@@ -267,6 +291,9 @@ public final class FakeShop {
 
     private Object present(String billId, PresentedBill bill) {
         var order = orders.computeIfAbsent("o-" + billId, k -> new Order(billId));
+        if (memberGone && bill.memberId() != null) {
+            return problem(404, "member_unknown", "没有找到这位会员。");
+        }
         if (!FakePrices.discountsAllowed(bill)) {
             return problem(403, "discount_not_allowed", "手工优惠超过上限，需要店长确认。");
         }
