@@ -49,7 +49,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
         p.put("memberloop.wechat.mp-host", "http://127.0.0.1:" + simulator);
         p.put("memberloop.wechat.open-host", "http://h5.localhost:" + simulator);
         p.put("memberloop.pay.base-url", "http://api.mch.weixin.qq.com");
-        p.put("memberloop.pay.proxy", "127.0.0.1:" + simulator);
+        p.put("memberloop.pay.proxy", "127.0.0.1:" + WeChatLine.to(simulator));
         p.put("memberloop.pay.mutual-tls-url", SimulatorProcess.mutualTlsUrl());
         p.put("memberloop.pay.trusted-certificate", SimulatorProcess.authority().toString());
         p.put("test.simulator.url", "http://127.0.0.1:" + simulator);
