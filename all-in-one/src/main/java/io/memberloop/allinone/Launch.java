@@ -2,6 +2,7 @@ package io.memberloop.allinone;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,12 @@ record Launch(
         Path folder,
         Readiness readiness,
         Duration stopPatience) {
+
+    Launch with(Map<String, String> more) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
+        return new Launch(name, command, all, folder, readiness, stopPatience);
+    }
 
     /** Never in a log: the environment holds passwords. */
     @Override
