@@ -3,16 +3,11 @@ package io.memberloop.allinone;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Many guests at one till who pay, change their mind, get a part of their money back or pay money in. Every bill has an
@@ -27,19 +22,19 @@ final class Evening {
     static final String MEMBER_NUMBER = "780000000007";
     private static final long FIRST_BILL = 1_000_000;
     private static final long FIRST_TOP_UP = 5_000;
-    private static final Pattern BILL_TOTAL = Pattern.compile("￥(1\\d,\\d{3}\\.\\d{2})");
 
     private final DemoShop shop;
     private final AtomicInteger bills = new AtomicInteger();
     private final AtomicInteger topUps = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final ConcurrentLinkedQueue<Visit> visits = new ConcurrentLinkedQueue<>();
-    private final Map<Long, String> papers = new ConcurrentHashMap<>();
+    private final Papers papers;
     private volatile boolean last;
     private volatile Wire till;
 
     Evening(DemoShop shop) {
         this.shop = shop;
+        this.papers = new Papers(this);
     }
 
     /** The cashier logs in, and the guest is a member. */
@@ -106,7 +101,7 @@ final class Evening {
     /** Every visit as the till shows it, once the server has decided and settled everything. */
     List<Visit> awaitDecided(Duration patience) {
         Await.until("everything is decided and settled", patience, () -> {
-            collectPapers();
+            papers.collect();
             return shop.sql(
                             "select (select count(*) from payment_attempt where state in ('CREATED', 'SUBMITTED', 'AWAITING',"
                                     + " 'UNKNOWN', 'CANCEL_REQUESTED'))"
@@ -125,26 +120,7 @@ final class Evening {
         return all;
     }
 
-    /** The printer keeps its newest papers only, so they are collected while they come. */
-    void collectPapers() {
-        for (JsonNode paper : shop.simulator().get("/printer/papers")) {
-            papers.putIfAbsent(paper.path("id").longValue(), paper.path("lines").toString());
-        }
-    }
-
-    /** How many slips each bill has, by its amount. */
-    Map<Long, Integer> slips() {
-        var counts = new HashMap<Long, Integer>();
-        for (var text : papers.values()) {
-            Matcher total = BILL_TOTAL.matcher(text);
-            if (total.find()) {
-                counts.merge(Long.parseLong(total.group(1).replaceAll("[,.]", "")), 1, Integer::sum);
-            }
-        }
-        return counts;
-    }
-
-    long refundSlips() {
-        return papers.values().stream().filter(text -> text.contains("退款单")).count();
+    Papers papers() {
+        return papers;
     }
 }

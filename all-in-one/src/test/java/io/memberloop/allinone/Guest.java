@@ -114,14 +114,17 @@ final class Guest {
 
     /** @param meanwhile what the guest does while nothing is decided */
     private boolean awaitDecided(String bill, Runnable meanwhile) {
+        var decided = new AtomicReference<JsonNode>();
         Await.calmly("decided: " + op, PATIENCE, () -> {
-            if (isDecided(read(bill))) {
+            var seen = read(bill);
+            if (isDecided(seen)) {
+                decided.set(seen);
                 return true;
             }
             meanwhile.run();
             return false;
         });
-        return "PAID".equals(state(read(bill)));
+        return "PAID".equals(state(decided.get()));
     }
 
     /** A part of it, below what needs a manager. @return how much, once the guest has it */
