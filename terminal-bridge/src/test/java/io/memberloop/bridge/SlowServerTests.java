@@ -42,9 +42,9 @@ class SlowServerTests extends OpenShop {
         assertThat(printer.papers()).hasSize(1);
     }
 
-    /** Quick charges whose request was taken and never answered. */
+    /** Quick charges whose request was lost on its way. */
     private List<String> unanswered(int count) throws Exception {
-        crm.mood = FakeCrm.Mood.SILENT_AFTER_EFFECT;
+        crm.mood = FakeCrm.Mood.SILENT_WITHOUT_EFFECT;
         var bills = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             bills.add(till.post("/payments", "{\"amount\":1280}").text("/paymentId"));
