@@ -26,7 +26,8 @@ record Dish(
         int version,
         String picture) {
 
-    boolean pictured() {
+    /** Public for the page that shows it. */
+    public boolean pictured() {
         return picture != null && !picture.isEmpty();
     }
 
