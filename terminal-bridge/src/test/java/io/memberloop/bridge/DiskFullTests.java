@@ -44,7 +44,7 @@ class DiskFullTests extends OpenShop {
         assertThat(state.number("/open/0/lines/0/quantity")).isEqualTo(1 + kept);
         assertThat(till.post("/push-ticket", "{}").text("/ticket")).isNotEmpty();
         assertThat(readiness()).isEqualTo(503);
-        RunningBridge.until("the console is told", () -> "full".equals(crm.shop.report.storage()));
+        RunningBridge.until("the console is told", () -> crm.shop.report != null && "full".equals(crm.shop.report.storage()));
 
         jdbc().execute("pragma max_page_count = 1000000");
         RunningBridge.until(
