@@ -10,11 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** The system's Chromium, driven by Playwright. Pages are opened at the sizes people have in their hands. */
 final class DemoBrowser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+    private static final List<String> SWITCHES = List.of(
+            // root has no sandbox; a virtual machine has no graphics
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
 
     private final Playwright playwright;
     private final Browser browser;
@@ -26,6 +37,15 @@ final class DemoBrowser implements AutoCloseable {
     }
 
     static DemoBrowser open() {
+        return open(List.of());
+    }
+
+    /** One whose camera sees this film, for every page that is allowed to look; the caller closes it. */
+    static DemoBrowser openWithCamera(Path film) {
+        return open(List.of("--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + film));
+    }
+
+    private static DemoBrowser open(List<String> more) {
         if (!Files.isExecutable(CHROMIUM)) {
             throw new IllegalStateException(
                     CHROMIUM + " is missing. Install it: apt-get install chromium fonts-noto-cjk (test.sh does it)");
@@ -36,15 +56,7 @@ final class DemoBrowser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of(
-                                // root has no sandbox; a virtual machine has no graphics
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(Stream.concat(SWITCHES.stream(), more.stream()).toList()));
         return new DemoBrowser(playwright, browser);
     }
 
