@@ -44,7 +44,8 @@ class DiskFullTests extends OpenShop {
         assertThat(state.number("/open/0/lines/0/quantity")).isEqualTo(1 + kept);
         assertThat(till.post("/push-ticket", "{}").text("/ticket")).isNotEmpty();
         assertThat(readiness()).isEqualTo(503);
-        RunningBridge.until("the console is told", () -> crm.shop.report != null && "full".equals(crm.shop.report.storage()));
+        RunningBridge.until(
+                "the console is told", () -> crm.shop.report != null && "full".equals(crm.shop.report.storage()));
 
         jdbc().execute("pragma max_page_count = 1000000");
         RunningBridge.until(
@@ -69,7 +70,8 @@ class DiskFullTests extends OpenShop {
         DiskRoom.plenty();
         RunningBridge.until(
                 "room again", () -> till.get("/state").text("/storage").isEmpty());
-        // looked at, not asked for again: the answer to an operation is kept, and the first one may come before the server's word
+        // looked at, not asked for again: the answer to an operation is kept, and the first one may come before the
+        // server's word
         RunningBridge.until(
                 "paid", () -> till.get("/bills/" + bill).text("/state").equals("PAID"));
         assertThat(till.call("POST", "/bills/" + bill + "/charge", CASH, "cash-on-full-disk")

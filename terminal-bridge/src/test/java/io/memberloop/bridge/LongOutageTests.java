@@ -148,7 +148,11 @@ class LongOutageTests {
                 .text("/id");
         int parts = 1 + chance.nextInt(3);
         for (int part = 1; part < parts; part++) {
-            take(till, bill, "{\"kind\":\"BANK_CARD\",\"amount\":1000,\"reference\":\"A-" + operations + "\"}", 1_000);
+            take(
+                    till,
+                    bill,
+                    "{\"kind\":\"BANK_CARD\",\"amount\":1000,\"reference\":\"A-%04d\"}".formatted(operations),
+                    1_000);
         }
         long rest = amount - 1_000L * (parts - 1);
         take(till, bill, "{\"kind\":\"CASH\",\"received\":" + (rest + 500) + "}", rest);
