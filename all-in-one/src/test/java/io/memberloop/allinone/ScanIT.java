@@ -66,7 +66,7 @@ class ScanIT {
     @Test
     void theCameraFindsTheMemberByCardAndTheGunLaysThePaymentCodeReady() throws Exception {
         Page handheld = loggedIn("SCANCAM1");
-        openTable(handheld, "8 号桌");
+        openTable(handheld, "9 号桌");
         handheld.locator("#member").click();
         film.showBars(CARD);
         handheld.locator("button.camera").click();
@@ -77,7 +77,7 @@ class ScanIT {
         assertThat(handheld.locator("#code")).hasValue(PAYMENT_CODE);
         assertThat(
                         shop.sql(
-                                "select count(*) from tender t join sale_order o on o.id = t.order_id where o.table_name = '8 号桌'"))
+                                "select count(*) from tender t join sale_order o on o.id = t.order_id where o.table_name = '9 号桌'"))
                 .as("a scan alone charges nobody")
                 .isEqualTo("0");
         assertThat(browser.complaints()).isEmpty();
