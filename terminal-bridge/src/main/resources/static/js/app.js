@@ -134,14 +134,30 @@ async function start() {
   if (device.id && !pending) follow();
 }
 
+/** While a finger is down nothing is drawn anew: what it was put on would be gone when it is lifted, and the press lost. */
+let pressed = false;
+let missed = "";
+window.addEventListener("pointerdown", () => { pressed = true; }, true);
+for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => setTimeout(() => {
+  pressed = false;
+  const what = missed;
+  missed = "";
+  if (what) show(what);
+}), true);
+
+function show(what) {
+  if (view?.update) view.update();
+  else if (LIVE.has(name) || what === "all") draw();
+}
+
 onChange((what) => {
   drawStrip();
   stayAwake(!!staff.session && mustBeSeen());
   if (what === "link" && state.bridge) window.dispatchEvent(new Event("bridge"));
   if (away && state.bridge) { start(); return; }
   if (!state.staff || !staff.session) return;
-  if (view?.update) view.update();
-  else if (LIVE.has(name) || what === "all") draw();
+  if (pressed) missed = missed === "all" ? missed : what;
+  else show(what);
 });
 whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; state.staff = null; stop(); draw(); });
 window.addEventListener("hashchange", () => { leftFor(path()); draw(); window.scrollTo(0, 0); });

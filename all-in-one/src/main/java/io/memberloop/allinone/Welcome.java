@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What a newcomer reads when everything runs. The logins are those of the demo's master data and no secret. */
 final class Welcome {
@@ -11,9 +12,12 @@ final class Welcome {
     private Welcome() {}
 
     static String text(Options options, Path data, Map<String, String> deviceCodes, Duration took) {
-        String codes = deviceCodes.entrySet().stream()
+        var all = deviceCodes.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
-                .collect(Collectors.joining("    "));
+                .toList();
+        String codes = IntStream.range(0, (all.size() + 1) / 2)
+                .mapToObj(row -> String.join("    ", all.subList(2 * row, Math.min(2 * row + 2, all.size()))))
+                .collect(Collectors.joining("\n" + " ".repeat(22)));
         return """
 
                 ================================================================================
