@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -125,9 +127,8 @@ class WaiterPageIT {
         mine.page.locator("#pay").tap();
         mine.page.locator("#cash").tap();
         mine.page.locator("#take-cash").tap();
-        Await.until("taken", SOON, () -> shop.sql(
-                        "select count(*) from sale_order where table_name = '6 号桌' and state = 'PAID'")
-                .equals("1"));
+        // the browser's requests are served while the page waits, and only then
+        mine.page.waitForCondition(() -> isPaid("6 号桌"));
         mine.page.unroute("**/charge");
         mine.page.reload();
 
@@ -239,6 +240,18 @@ class WaiterPageIT {
         }
         mine.page.setViewportSize(390, 844);
         assertThat(mine.page.evaluate("() => localStorage.theme")).isEqualTo("dark");
+    }
+
+    private boolean isPaid(String table) {
+        try {
+            return shop.sql("select count(*) from sale_order where table_name = '" + table + "' and state = 'PAID'")
+                    .equals("1");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String drawing(WaiterPage waiter) {
