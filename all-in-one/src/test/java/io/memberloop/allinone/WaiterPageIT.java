@@ -193,8 +193,7 @@ class WaiterPageIT {
     @Order(6)
     void aPaidBillIsFoundByAmountNumberTableAndTime() {
         // a bridge that was frozen has to catch up first
-        assertThat(mine.strip())
-                .containsText("在线", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
+        assertThat(mine.strip()).containsText("在线", new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
         mine.goes("/paid");
         Locator search = mine.page.locator("input[type=search]");
         Locator found = mine.page.locator(".list .item");
