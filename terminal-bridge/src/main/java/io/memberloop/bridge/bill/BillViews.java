@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.event.DeviceEvents;
 import io.memberloop.bridge.printing.PrintQueue;
 import io.memberloop.money.Money;
@@ -24,6 +25,7 @@ public class BillViews {
     private final PrintQueue prints;
     private final DeviceEvents events;
     private final List<BillFollower> followers;
+    private final Transactions transactions;
 
     BillViews(
             Bills bills,
@@ -31,19 +33,23 @@ public class BillViews {
             BillPrices prices,
             PrintQueue prints,
             DeviceEvents events,
-            List<BillFollower> followers) {
+            List<BillFollower> followers,
+            Transactions transactions) {
         this.bills = bills;
         this.prices = prices;
         this.tenders = tenders;
         this.prints = prints;
         this.events = events;
         this.followers = followers;
+        this.transactions = transactions;
     }
 
+    /**
+     * The bill at one moment. Read piece by piece, a refund that arrives meanwhile was neither on the order nor under way, and
+     * whoever looked asked for it once more.
+     */
     public BillView of(String billId) {
-        // the stamp first: what happens while we read makes this view old, never young
-        long stamp = events.last();
-        return view(bills.get(billId), stamp);
+        return transactions.write(() -> view(bills.get(billId), events.last()));
     }
 
     /** Tells every device what the bill looks like now; in the caller's transaction. */
