@@ -2,14 +2,22 @@ package io.memberloop.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Money goes back at the till: seen before it is done, agreed to by PIN, once, and on paper. */
 class RefundTests extends OpenShop {
+
+    private static final int MANY = 25;
 
     @Test
     void aWaiterSeesWhatReturnsWhereAndAManagerAgreesByPin() throws Exception {
@@ -88,6 +96,50 @@ class RefundTests extends OpenShop {
 
         assertThat(printer.papers().get(1)).contains("￥136.00", "1 到 3 个工作日");
         assertThat(crm.shop.refundsOf(bill)).isEqualTo(1);
+    }
+
+    /**
+     * Whoever looks while the answer comes in sees the refund as under way or as made. Seen as neither, it was asked for once
+     * more, and the money went back twice.
+     */
+    @Test
+    void aRefundIsAtNoMomentOutOfSight() throws Exception {
+        var bill = paidInCashAndByQr();
+        var views = bridge.context.getBean(BillViews.class);
+        var made = new AtomicInteger();
+        Callable<Integer> look = () -> {
+            int begun = 0;
+            int shown = 0;
+            while (shown < MANY) {
+                int answered = made.get();
+                var view = views.of(bill);
+                shown = view.refunds().size();
+                if (view.refunding()) {
+                    begun = Math.max(begun, answered + 1);
+                } else {
+                    assertThat(shown).as("of %d begun", begun).isGreaterThanOrEqualTo(begun);
+                }
+            }
+            return begun;
+        };
+        var colleagues = Executors.newFixedThreadPool(2);
+        try {
+            var looking = List.of(colleagues.submit(look), colleagues.submit(look));
+            for (int i = 0; i < MANY; i++) {
+                assertThat(refund(
+                                        bill,
+                                        "{\"amount\":100,\"expected\":100,\"reason\":\"少上一份\",\"approval\":\""
+                                                + approval() + "\"}")
+                                .status())
+                        .isEqualTo(200);
+                made.incrementAndGet();
+            }
+            for (var colleague : looking) {
+                assertThat(colleague.get(30, TimeUnit.SECONDS)).isPositive();
+            }
+        } finally {
+            colleagues.shutdownNow();
+        }
     }
 
     @Test
