@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds what is needed and measures: sh benchmark/run.sh [--quick]. Loopback only; ends by itself within about ten minutes.
+# Builds what is needed and measures: sh benchmark/run.sh [--quick]. Loopback only; ends by itself within a quarter of an hour.
 set -eu
 
 root=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)

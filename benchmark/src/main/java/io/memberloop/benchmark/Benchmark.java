@@ -1,5 +1,6 @@
 package io.memberloop.benchmark;
 
+import com.amazon.corretto.crypto.provider.AmazonCorrettoCryptoProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class Benchmark {
             return;
         }
         endInTime();
+        AmazonCorrettoCryptoProvider.install();
         try {
             new Benchmark(options).run();
             System.exit(0);

@@ -1,5 +1,6 @@
 package io.memberloop.crm;
 
+import io.memberloop.crm.platform.Cryptography;
 import org.apache.ibatis.annotations.Mapper;
 import org.mybatis.spring.annotation.MapperScan;
 import org.springframework.boot.SpringApplication;
@@ -18,6 +19,10 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
         annotationClass = Mapper.class,
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class CrmServer {
+
+    static {
+        Cryptography.useTheFastest();
+    }
 
     public static void main(String[] args) {
         SpringApplication.run(CrmServer.class, args);

@@ -17,6 +17,9 @@ public record Money(@JsonValue long fen) implements Comparable<Money> {
 
     public static final Money ZERO = new Money(0);
 
+    /** Digits between two commas. */
+    private static final int GROUP = 3;
+
     private static final Pattern YUAN = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
 
     @JsonCreator
@@ -89,8 +92,12 @@ public record Money(@JsonValue long fen) implements Comparable<Money> {
 
     /** What screens and paper show: {@code ¥1,234.50}, {@code -¥3.00}. */
     public String display() {
-        var plain = BigDecimal.valueOf(fen, 2).abs();
-        return (fen < 0 ? "-¥" : "¥") + String.format(java.util.Locale.ROOT, "%,.2f", plain);
+        // made thousands of times a second on a busy server, for which a format string takes too long
+        var text = new StringBuilder(BigDecimal.valueOf(fen, 2).abs().toPlainString());
+        for (int comma = text.length() - ".00".length() - GROUP; comma > 0; comma -= GROUP) {
+            text.insert(comma, ',');
+        }
+        return text.insert(0, fen < 0 ? "-¥" : "¥").toString();
     }
 
     @Override

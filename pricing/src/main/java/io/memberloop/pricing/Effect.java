@@ -17,7 +17,7 @@ public sealed interface Effect {
     /** @param off positive; at most what is left of the lines in scope is taken */
     record CashOff(Money off) implements Effect {
         public CashOff {
-            require(off.isPositive(), "off " + off);
+            require(off.isPositive(), "off must be positive");
         }
     }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.memberloop.money.Money;
+import java.math.BigDecimal;
+import java.util.Locale;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +21,13 @@ class MoneyTests {
         assertThat(Money.ofFen(-5).display()).isEqualTo("-¥0.05");
         assertThat(Money.ZERO.display()).isEqualTo("¥0.00");
         assertThat(Money.ofFen(-5).yuan()).isEqualTo("-0.05");
+    }
+
+    @Property
+    void thousandsAreGroupedWhateverTheAmount(@ForAll long fen) {
+        var amount = BigDecimal.valueOf(fen, 2).abs();
+        assertThat(Money.ofFen(fen).display())
+                .isEqualTo((fen < 0 ? "-¥" : "¥") + String.format(Locale.ROOT, "%,.2f", amount));
     }
 
     @ParameterizedTest

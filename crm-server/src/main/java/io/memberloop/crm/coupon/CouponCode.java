@@ -1,6 +1,7 @@
 package io.memberloop.crm.coupon;
 
 import io.memberloop.crm.platform.Ids;
+import java.util.regex.Pattern;
 
 /**
  * The code on a coupon: {@code Q}, eleven random characters and a check character. The letter in front keeps it apart
@@ -9,6 +10,8 @@ import io.memberloop.crm.platform.Ids;
 final class CouponCode {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private static final Pattern SHAPE = Pattern.compile("Q[" + ALPHABET + "]{12}");
 
     private CouponCode() {}
 
@@ -19,7 +22,7 @@ final class CouponCode {
 
     static boolean isValid(String code) {
         return code != null
-                && code.matches("Q[" + ALPHABET + "]{12}")
+                && SHAPE.matcher(code).matches()
                 && check(code.substring(0, 12)) == code.charAt(12);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Service;
 public class Pieces {
 
     private static final int REASON = 100;
+    private static final Pattern GAPS = Pattern.compile("[\\s-]");
 
     private final PieceMapper pieces;
     private final CouponMapper coupons;
@@ -56,7 +58,7 @@ public class Pieces {
 
     /** By the code that is printed on it, however it was typed. */
     public Optional<Coupon> byCode(String typed) {
-        var code = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
+        var code = GAPS.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
         return CouponCode.isValid(code)
                 ? pieces.byCode(Tenant.current(), code).map(row -> row.shown(json, day.today()))
                 : Optional.empty();

@@ -1,6 +1,7 @@
 package io.memberloop.crm.member;
 
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 
 /**
  * Card numbers: twelve digits, the last one a Luhn check digit, the others random, so that nobody can count members. Never
@@ -9,6 +10,7 @@ import java.security.SecureRandom;
 public final class MemberNumber {
 
     public static final int LENGTH = 12;
+    private static final Pattern SHAPE = Pattern.compile("[1-9][0-9]{" + (LENGTH - 1) + "}");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private MemberNumber() {}
@@ -24,7 +26,7 @@ public final class MemberNumber {
     /** Whether it can be a card number: the length and the check digit are right. */
     public static boolean isValid(String text) {
         return text != null
-                && text.matches("[1-9][0-9]{" + (LENGTH - 1) + "}")
+                && SHAPE.matcher(text).matches()
                 && text.charAt(LENGTH - 1) - '0' == checkDigit(text.subSequence(0, LENGTH - 1));
     }
 

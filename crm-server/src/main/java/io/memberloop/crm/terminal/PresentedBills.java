@@ -18,11 +18,15 @@ import io.memberloop.terminal.TenderView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads presented bills from the wire and refuses what no bill can be. */
 final class PresentedBills {
 
     private static final Set<String> KINDS = Set.of("BILL", "QUICK");
+    private static final Pattern CHOICE = Pattern.compile("BEST|NONE|[0-9]{1,19}(,[0-9]{1,19}){0,19}");
+    private static final Pattern BILL = Pattern.compile("[0-9A-Za-z-]{1,40}");
+    private static final Pattern OP = Pattern.compile("[0-9A-Za-z._:-]{8,64}");
     private static final int NAME = 60;
     private static final int REASON = 40;
 
@@ -58,7 +62,7 @@ final class PresentedBills {
 
     /** @throws Refusal unless it is BEST, NONE or ids; whose they are shows when the bill is priced */
     private static String couponChoice(String choice) {
-        if (choice != null && !choice.matches("BEST|NONE|[0-9]{1,19}(,[0-9]{1,19}){0,19}")) {
+        if (choice != null && !CHOICE.matcher(choice).matches()) {
             throw Refusal.invalid("couponChoice", "bill_wrong");
         }
         return choice;
@@ -127,14 +131,14 @@ final class PresentedBills {
 
     /** @throws Refusal {@code bill_id_wrong} */
     static void checkBillId(String billId) {
-        if (!billId.matches("[0-9A-Za-z-]{1,40}")) {
+        if (!BILL.matcher(billId).matches()) {
             throw Refusal.invalid("billId", "bill_id_wrong");
         }
     }
 
     /** @throws Refusal {@code op_missing} */
     static void checkOp(String opId) {
-        if (opId == null || !opId.matches("[0-9A-Za-z._:-]{8,64}")) {
+        if (opId == null || !OP.matcher(opId).matches()) {
             throw Refusal.invalid("opId", "op_missing");
         }
     }
