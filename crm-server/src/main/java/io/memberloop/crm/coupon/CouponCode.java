@@ -21,9 +21,7 @@ final class CouponCode {
     }
 
     static boolean isValid(String code) {
-        return code != null
-                && SHAPE.matcher(code).matches()
-                && check(code.substring(0, 12)) == code.charAt(12);
+        return code != null && SHAPE.matcher(code).matches() && check(code.substring(0, 12)) == code.charAt(12);
     }
 
     /** The Luhn sum to the base 32. */
