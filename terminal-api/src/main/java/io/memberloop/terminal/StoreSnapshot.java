@@ -50,9 +50,10 @@ public record StoreSnapshot(
     /**
      * A handheld of this store; null in a snapshot from before, and one that is missing is left as the bridge knows it.
      *
-     * @param state PENDING, ACTIVE or REVOKED
+     * @param state PENDING, ACTIVE or REVOKED; ACTIVE while it is suspended, too: a bridge from before knows no other word
+     * @param suspendedBy who turned it away for a while; null while nobody has, and in a snapshot from before
      */
-    public record Device(String id, String name, String state) {}
+    public record Device(String id, String name, String state, String suspendedBy) {}
 
     public record Table(String id, String area, String name, int seats) {}
 

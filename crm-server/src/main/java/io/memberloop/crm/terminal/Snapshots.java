@@ -76,7 +76,7 @@ class Snapshots {
                                 i.shownPicture()))
                         .toList(),
                 devices.of(id).stream()
-                        .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))
+                        .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.pairing(), d.suspendedBy()))
                         .toList(),
                 printing.settings(id),
                 catalog.quickNotes());
