@@ -28,6 +28,8 @@ public record StoreSnapshot(
      * @param manualDiscountPercent up to this share of a bill's list price everybody may give discounts by hand; above it
      *     a manager's PIN is needed; null in a snapshot from before
      * @param offlineCardMost most that a bill takes by card slips while the server is away; null in a snapshot from before
+     * @param voidAloneMost most that staff take off of one dish of a bill without a manager once the kitchen has it; zero, and
+     *     null in a snapshot from before: always a manager
      */
     public record Store(
             String id,
@@ -39,7 +41,8 @@ public record StoreSnapshot(
             String dayStartsAt,
             BillRules rules,
             Integer manualDiscountPercent,
-            Money offlineCardMost) {}
+            Money offlineCardMost,
+            Money voidAloneMost) {}
 
     /**
      * @param role WAITER, CASHIER or MANAGER

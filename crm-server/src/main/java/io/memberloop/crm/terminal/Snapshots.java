@@ -50,7 +50,8 @@ class Snapshots {
                         store.dayStartsAt().toString(),
                         store.rules(),
                         store.manualDiscountPercent(),
-                        store.offlineCardMostFen()),
+                        store.offlineCardMostFen(),
+                        store.voidAloneMostFen()),
                 staff.of(id).stream()
                         .filter(StaffMember::active)
                         .map(s -> new StoreSnapshot.Staff(
