@@ -35,7 +35,7 @@ export class Refused extends Error {
 export const say = (e) => e.problem.fields?.[0]?.message || e.problem.title;
 
 let onLost = () => {};
-/** Called when the device or the person is no longer known. */
+/** Called when the device or the person is no longer known, or the device may not work now. */
 export function whenLost(listener) { onLost = listener; }
 
 let onUnwritable = () => {};
@@ -43,6 +43,8 @@ let onUnwritable = () => {};
 export function whenUnwritable(listener) { onUnwritable = listener; }
 
 const BASE = "/device/v1";
+/** A manager turned this device away for a while. */
+export const SUSPENDED = "device_suspended";
 
 async function send(method, path, body, op, signal) {
   const text = body === undefined ? undefined : JSON.stringify(body);
@@ -77,6 +79,8 @@ async function answer(response) {
   let problem;
   try { problem = await response.json(); } catch (e) { problem = { code: "internal", title: t("error.internal"), fields: [] }; }
   if (problem.code === "device_unknown" || problem.code === "device_revoked") { device.id = null; staff.session = null; onLost(problem); }
+  // the id stays: once it is resumed, this device goes on with what it holds
+  if (problem.code === SUSPENDED) { staff.session = null; onLost(problem); }
   if (problem.code?.startsWith("storage_")) onUnwritable(problem.code.slice("storage_".length));
   if (problem.code === "staff_session") { staff.session = null; onLost(); }
   throw new Refused(problem);
@@ -107,7 +111,8 @@ export async function change(method, path, body, op = sameOp(method, path, body)
       ended(true);
       return done;
     } catch (e) {
-      if (e instanceof Refused) { ended(true); throw e; }
+      // a suspended device is told nothing of what an earlier try has done: it stays unanswered
+      if (e instanceof Refused) { ended(e.code !== SUSPENDED); throw e; }
       if (attempt >= 2) { ended(false); throw new Refused({ code: "silent", title: t("error.bridge"), fields: [] }); }
       await new Promise((done) => setTimeout(done, 600 * (attempt + 1)));
     }

@@ -1,9 +1,9 @@
 import { h } from "./dom.js";
 import { load, t } from "./i18n.js";
-import { change, device, staff, whenLost, Refused } from "./api.js";
+import { change, device, staff, whenLost, Refused, SUSPENDED } from "./api.js";
 import { state, refresh, follow, stop, onChange, bill, keep } from "./state.js";
 import { go, here, replace } from "./route.js";
-import { awayView, enrolView, loginView, waitView } from "./entry.js";
+import { awayView, enrolView, loginView, suspendedView, waitView } from "./entry.js";
 import { floorView, openView, quickView } from "./floor.js";
 import { billView } from "./bill.js";
 import { menuView } from "./menu.js";
@@ -38,6 +38,8 @@ let name = "";
 /** What the bridge said when it turned us away; shown where a new code is entered. */
 let turnedAway = "";
 let pending = false;
+/** By whom this device is suspended, in the bridge's words; empty while it may work. */
+let suspended = "";
 /** Opened without the bridge: nothing is known yet. */
 let away = false;
 
@@ -86,6 +88,7 @@ function draw() {
   away = !!device.id && !state.ready && !state.bridge;
   if (!device.id) view = enrolView(start, draw, turnedAway);
   else if (pending) view = waitView(start, draw);
+  else if (suspended) view = suspendedView(start, draw, suspended);
   else if (away) view = awayView();
   else if (!staff.session || !state.staff) view = loginView(start, draw);
   else view = build();
@@ -123,6 +126,7 @@ async function start() {
     try {
       await refresh();
       pending = false;
+      suspended = "";
       if (staff.session && state.staff) await sendAgain();
     } catch (e) {
       // follow() says when the bridge is back; then what it knows is read
@@ -131,7 +135,7 @@ async function start() {
     }
   }
   draw();
-  if (device.id && !pending) follow();
+  if (device.id && !pending && !suspended) follow();
 }
 
 /** While a finger is down nothing is drawn anew: what it was put on would be gone when it is lifted, and the press lost. */
@@ -159,7 +163,18 @@ onChange((what) => {
   if (pressed) missed = missed === "all" ? missed : what;
   else show(what);
 });
-whenLost((problem) => { turnedAway = problem?.title || ""; pending = false; state.staff = null; stop(); draw(); });
+whenLost((problem) => {
+  const told = problem?.code === SUSPENDED ? problem.title : "";
+  // the page that waits to be resumed asks again and again, and hears the same
+  if (told && told === suspended) return;
+  suspended = told;
+  turnedAway = problem?.title || "";
+  pending = false;
+  state.staff = null;
+  if (told) document.querySelectorAll(".sheet, .backdrop").forEach((over) => over.remove());
+  stop();
+  draw();
+});
 window.addEventListener("hashchange", () => { leftFor(path()); draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
 hearScanner((text) => { if (state.staff && staff.session) scanned(text); });

@@ -63,6 +63,19 @@ export function waitView(done, again) {
   return view;
 }
 
+/** A manager turned this device away for a while. What it holds is kept, and it goes on by itself. @param why who it was, in the bridge's words */
+export function suspendedView(done, again, why) {
+  const view = h("div", { class: "centre" }, brand(), h("h1", {}, t("suspended")), h("p", { role: "status" }, why), h("p", { class: "muted" }, t("suspended.what")), language(again));
+  async function look() {
+    // as long as somebody looks at it
+    if (!view.isConnected) return;
+    try { await get("/device"); done(); return; } catch (e) { if (!(e instanceof Refused)) throw e; }
+    setTimeout(look, 1500);
+  }
+  setTimeout(look, 1500);
+  return view;
+}
+
 /** Number, then PIN on a pad. */
 export function loginView(done, again) {
   const number = field("number", t("login.number"), { inputmode: "numeric", maxlength: 6, value: localStorage.getItem("staff.number") || "" });

@@ -1,7 +1,7 @@
 import { h, field, errorLine } from "./dom.js";
 import { t, money } from "./i18n.js";
 import { change, Refused, say } from "./api.js";
-import { bill, keep } from "./state.js";
+import { bill, keep, state } from "./state.js";
 import { go } from "./route.js";
 import { withManager } from "./approve.js";
 import { billName } from "./parts.js";
@@ -47,12 +47,14 @@ export function lineView(id, no) {
     !b.frozen && h("button", { class: "strip", id: "void", onclick: () => go(`/void/${id}/${no}`) }, h("span", { class: "bad" }, t("void.title")), "›")));
 }
 
-/** Why a dish, or all of a bill, is taken off; what the kitchen has needs a manager. */
+/** Why a dish, or all of a bill, is taken off; the bridge says when what the kitchen has needs a manager. */
 export function voidView(id, no) {
   const b = bill(id);
   const line = no ? b?.lines.find((l) => String(l.no) === no) : null;
   if (!b || b.state !== "OPEN" || b.frozen || (no && !line)) { go("/bill/" + id); return h("div"); }
   const error = errorLine();
+  const alone = state.store?.voidAloneMost;
+  const what = !line ? t("void.bill.what") : alone ? t("void.what.limit", money(alone)) : t("void.what");
   const reason = field("reason", t("void.reason"), { maxlength: 40 });
   const reasons = h("div", { class: "chips wrap" }, t("void.reasons").split("|").map((r) => h("button", { type: "button", onclick: () => { reason.input.value = r; } }, r)));
   const btn = h("button", { class: "primary", id: "void-do" });
@@ -80,5 +82,5 @@ export function voidView(id, no) {
   }
   draw();
   return h("form", { novalidate: true, onsubmit: submit }, header(id, line ? t("void.title") : t("void.bill.title", billName(b))),
-    h("div", { class: "page" }, h("p", { class: "muted" }, t(line ? "void.what" : "void.bill.what")), line && h("div", { class: "ask" }, h("b", {}, line.name), steps), reason.box, reasons, error.el), h("div", { class: "foot" }, btn));
+    h("div", { class: "page" }, h("p", { class: "muted" }, what), line && h("div", { class: "ask" }, h("b", {}, line.name), steps), reason.box, reasons, error.el), h("div", { class: "foot" }, btn));
 }

@@ -52,10 +52,12 @@ function apply(event) {
   const mended = event.type === "storage" || (event.type === "link" && state.storage);
   if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
+  // somebody decided about this very device: what that means is told with the answer
+  const me = event.type === "device" && body.id === device.id;
   if (event.type === "shift") changed("shift");
   if (event.type === "sold-out") keepSoldOut(body);
   if (event.type === "outbox") { state.outbox = body; changed("outbox"); }
-  if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
+  if (event.type === "store" || mended || me) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
     if (view && (!view.slip || body.copy >= view.slip.copy)) {

@@ -3,7 +3,9 @@ package io.memberloop.allinone;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -241,6 +243,51 @@ class WaiterPageIT {
         }
         mine.page.setViewportSize(390, 844);
         assertThat(mine.page.evaluate("() => localStorage.theme")).isEqualTo("dark");
+    }
+
+    /** Mislaid in the middle of taking cash, and found again. */
+    @Test
+    @Order(8)
+    void aSuspendedHandheldSaysByWhomKeepsWhatWasTypedAndComesBackByItself() {
+        mine.goes("/");
+        mine.orders("2 号桌", "红烧肉");
+        mine.page.locator("#pay").tap();
+        mine.page.locator("#cash").tap();
+        mine.pad("100");
+        Object device = mine.page.evaluate("() => localStorage.getItem('device.id')");
+        Page console = browser.desktop();
+        console.onDialog(Dialog::accept);
+        console.navigate(shop.console("/console"));
+        console.fill("input[name=username]", "manager");
+        console.fill("input[type=password]", DemoShop.CONSOLE_PASSWORD);
+        console.locator("button[type=submit]").click();
+
+        decide(console, device, "suspend");
+        Locator title = mine.page.locator("#app h1");
+        assertThat(title).hasText("暂停使用", new LocatorAssertions.HasTextOptions().setTimeout(FIVE_SECONDS));
+        assertThat(mine.page.locator("#app [role=status]")).containsText("manager");
+        assertThat(mine.faults()).isEmpty();
+        mine.page.reload();
+        assertThat(title).hasText("暂停使用");
+        assertThat(mine.page.evaluate("() => localStorage.getItem('device.id')"))
+                .isEqualTo(device);
+
+        decide(console, device, "resume");
+        assertThat(mine.page.locator("input[name=number]"))
+                .hasValue("01", new LocatorAssertions.HasValueOptions().setTimeout(FIVE_SECONDS));
+        mine.pad("135790");
+        mine.page.locator("button.primary").tap();
+        assertThat(mine.page.locator("#received")).hasValue("100");
+        mine.page.locator("#take-cash").tap();
+        assertThat(mine.page.locator(".pay-good").last()).isVisible();
+        console.context().close();
+    }
+
+    private void decide(Page console, Object device, String decision) {
+        console.navigate(shop.console("/console/stores/terminals"));
+        console.locator("form[action*='/devices/" + device + "/" + decision + "'] button")
+                .first()
+                .click();
     }
 
     private boolean isPaid(String table) {

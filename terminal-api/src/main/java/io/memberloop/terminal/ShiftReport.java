@@ -18,6 +18,8 @@ import java.util.List;
  * @param note why the two differ; empty when they do not
  * @param topUps of what was taken: what members paid in
  * @param movements put into the drawer and taken out of it, other than by payments
+ * @param voids dishes that the kitchen had and that were taken off a bill while the shift was open; null from a bridge that does
+ *     not tell them yet
  */
 public record ShiftReport(
         String shiftId,
@@ -33,7 +35,8 @@ public record ShiftReport(
         String note,
         Money topUps,
         List<Total> totals,
-        List<Movement> movements) {
+        List<Movement> movements,
+        List<Voided> voids) {
 
     /**
      * What one way of paying brought.
@@ -52,6 +55,24 @@ public record ShiftReport(
 
     /** @param amount positive when it was put in */
     public record Movement(String at, String staffName, Money amount, String reason) {}
+
+    /**
+     * @param quantity pieces of the dish that the kitchen had
+     * @param worth what they would have brought
+     * @param allowedBy the manager who agreed; empty where nobody had to
+     */
+    public record Voided(
+            String at, String name, int quantity, Money worth, String reason, String staffName, String allowedBy) {}
+
+    /** Zero also when nothing is told of them. */
+    public int voidedPieces() {
+        return voids == null ? 0 : voids.stream().mapToInt(Voided::quantity).sum();
+    }
+
+    /** Zero also when nothing is told of them. */
+    public Money voidedWorth() {
+        return voids == null ? Money.ZERO : voids.stream().map(Voided::worth).reduce(Money.ZERO, Money::plus);
+    }
 
     /** Below zero when cash is missing. */
     public Money difference() {

@@ -28,6 +28,8 @@ public record StoreSnapshot(
      * @param manualDiscountPercent up to this share of a bill's list price everybody may give discounts by hand; above it
      *     a manager's PIN is needed; null in a snapshot from before
      * @param offlineCardMost most that a bill takes by card slips while the server is away; null in a snapshot from before
+     * @param voidAloneMost most that staff take off of one dish of a bill without a manager once the kitchen has it; zero, and
+     *     null in a snapshot from before: always a manager
      */
     public record Store(
             String id,
@@ -39,7 +41,8 @@ public record StoreSnapshot(
             String dayStartsAt,
             BillRules rules,
             Integer manualDiscountPercent,
-            Money offlineCardMost) {}
+            Money offlineCardMost,
+            Money voidAloneMost) {}
 
     /**
      * @param role WAITER, CASHIER or MANAGER
@@ -50,9 +53,10 @@ public record StoreSnapshot(
     /**
      * A handheld of this store; null in a snapshot from before, and one that is missing is left as the bridge knows it.
      *
-     * @param state PENDING, ACTIVE or REVOKED
+     * @param state PENDING, ACTIVE or REVOKED; ACTIVE while it is suspended, too: a bridge from before knows no other word
+     * @param suspendedBy who turned it away for a while; null while nobody has, and in a snapshot from before
      */
-    public record Device(String id, String name, String state) {}
+    public record Device(String id, String name, String state, String suspendedBy) {}
 
     public record Table(String id, String area, String name, int seats) {}
 

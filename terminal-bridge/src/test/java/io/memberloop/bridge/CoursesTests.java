@@ -6,6 +6,7 @@ import io.memberloop.bridge.fake.FakeData;
 import io.memberloop.bridge.fake.FakePrinter;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
+import io.memberloop.money.Money;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +159,49 @@ class CoursesTests extends OpenShop {
         var date = till.get("/voids").text("/date");
         till.post("/days/" + date + "/print", "{}");
         RunningBridge.until("the day's", () -> papers("退菜 宫保鸡丁 ×1（菜品问题）") == 2);
+    }
+
+    @Test
+    void theServerHearsWhatWasTakenOffAfterTheKitchenHadIt() throws Exception {
+        var before = tableWithDishes();
+        till.post("/bills/" + before + "/kitchen", "{}");
+        voided(before, 1, 1, "开班以前", approval());
+        till.post("/bills/" + before + "/cancel", "{\"reason\":\"走了\",\"approval\":\"" + approval() + "\"}");
+        till.post("/shift/open", "{\"openingCash\":0}");
+        var bill = tableWithDishes();
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i1\",\"quantity\":2}");
+        till.post("/bills/" + bill + "/kitchen", "{}");
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i1\"}");
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i3\"}");
+        voided(bill, 1, 3, "上菜太慢", approval());
+        voided(bill, 3, 1, "后厨还没有", "");
+        assertThat(charge(bill, "{\"kind\":\"CASH\"}").status()).isEqualTo(200);
+        var cash = till.get("/shift").number("/open/net");
+        assertThat(till.post("/shift/close", "{\"countedCash\":" + cash + ",\"note\":\"\"}")
+                        .status())
+                .isEqualTo(200);
+
+        RunningBridge.until("told", () -> crm.shop.shifts().size() == 1);
+        var report = crm.shop.shifts().get(0);
+        assertThat(report.voids()).hasSize(1);
+        var told = report.voids().get(0);
+        assertThat(told.name()).isEqualTo("宫保鸡丁");
+        assertThat(told.quantity()).as("one was not with the kitchen").isEqualTo(2);
+        assertThat(told.worth()).isEqualTo(Money.ofFen(7_600));
+        assertThat(told.reason()).isEqualTo("上菜太慢");
+        assertThat(told.staffName()).isEqualTo("小李");
+        assertThat(told.allowedBy()).isEqualTo("王经理");
+        assertThat(report.voidedPieces()).isEqualTo(2);
+        assertThat(report.voidedWorth()).isEqualTo(Money.ofFen(7_600));
+    }
+
+    @Test
+    void aShiftWithoutVoidsSaysSo() throws Exception {
+        till.post("/shift/open", "{\"openingCash\":0}");
+        till.post("/shift/close", "{\"countedCash\":0,\"note\":\"\"}");
+
+        RunningBridge.until("told", () -> crm.shop.shifts().size() == 1);
+        assertThat(crm.shop.shifts().get(0).voids()).isEmpty();
     }
 
     private Till.Answer course(String bill, int no, int course) throws Exception {

@@ -131,6 +131,28 @@ class OldTerminalTests {
         }
     }
 
+    @Test
+    void whileItIsSuspendedItIsToldSoByFrameToo() throws Exception {
+        try (var line = new Socket("127.0.0.1", port)) {
+            crm.shop.devices.inConsole(device, "suspend");
+            RunningBridge.until("suspended", () -> ask(line, "query", "x", "", "")
+                    .at("/body/code")
+                    .asString()
+                    .equals("device_suspended"));
+            var refused = ask(line, "login", "", "", "{\"number\":\"01\",\"pin\":\"135790\"}");
+            assertThat(refused.path("status").asInt()).isEqualTo(403);
+            assertThat(refused.at("/body/title").asString()).contains("boss");
+
+            crm.shop.devices.inConsole(device, "resume");
+            RunningBridge.until(
+                    "resumed",
+                    () -> ask(line, "login", "", "", "{\"number\":\"01\",\"pin\":\"135790\"}")
+                                    .path("status")
+                                    .asInt()
+                            == 200);
+        }
+    }
+
     private static boolean hungUp(Socket line) {
         try {
             return line.getInputStream().read() < 0;

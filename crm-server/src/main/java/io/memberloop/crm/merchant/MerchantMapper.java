@@ -17,7 +17,7 @@ interface MerchantMapper {
 
     String STORE = "select id, merchant_id, name, address, phone, zone, day_starts_at, attach_hours,"
             + " service_percent, rounding, manual_discount_percent, refund_manager_above_fen,"
-            + " refund_second_above_fen, offline_card_most_fen from store ";
+            + " refund_second_above_fen, offline_card_most_fen, void_alone_most_fen from store ";
     String STAFF = "select id, store_id, number, name, role, pin_verifier, active from staff ";
 
     @Select("select id, code, name from merchant where id = #{m}")
@@ -42,7 +42,8 @@ interface MerchantMapper {
                    manual_discount_percent = #{s.manualDiscountPercent},
                    refund_manager_above_fen = #{s.refundManagerAboveFen},
                    refund_second_above_fen = #{s.refundSecondAboveFen},
-                   offline_card_most_fen = #{s.offlineCardMostFen}, version = version + 1
+                   offline_card_most_fen = #{s.offlineCardMostFen},
+                   void_alone_most_fen = #{s.voidAloneMostFen}, version = version + 1
             where merchant_id = #{m} and id = #{s.id} and version = #{version}""")
     int changeStore(@Param("m") MerchantId merchant, @Param("s") Store store, @Param("version") int version);
 

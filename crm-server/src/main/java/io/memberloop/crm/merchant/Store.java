@@ -19,6 +19,8 @@ import java.time.ZoneId;
  * @param refundManagerAboveFen what an order gives back beyond this needs a manager
  * @param refundSecondAboveFen beyond this a manager who is not the one that asks
  * @param offlineCardMostFen most that a bill takes by card slips while the store has no server
+ * @param voidAloneMostFen most that staff take off of one dish of a bill without a manager once the kitchen has it; zero:
+ *     always a manager
  */
 public record Store(
         StoreId id,
@@ -34,7 +36,8 @@ public record Store(
         int manualDiscountPercent,
         Money refundManagerAboveFen,
         Money refundSecondAboveFen,
-        Money offlineCardMostFen) {
+        Money offlineCardMostFen,
+        Money voidAloneMostFen) {
 
     public BillRules rules() {
         return new BillRules(servicePercent, rounding);

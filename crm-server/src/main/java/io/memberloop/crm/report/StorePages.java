@@ -112,6 +112,19 @@ class StorePages {
         return "redirect:/console/stores/" + id;
     }
 
+    /** Lost for an evening, or being repaired. */
+    @PostMapping("/console/stores/{id}/devices/{device}/suspend")
+    String suspend(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
+        devices.suspend(known(id), device, Audit.Actor.CONSOLE, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
+    @PostMapping("/console/stores/{id}/devices/{device}/resume")
+    String resume(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
+        devices.resume(known(id), device, Audit.Actor.CONSOLE, user.username());
+        return "redirect:/console/stores/" + id;
+    }
+
     @PostMapping("/console/stores/{id}/devices/{device}/revoke")
     String revoke(@PathVariable String id, @PathVariable String device, @AuthenticationPrincipal ConsoleUser user) {
         devices.revoke(known(id), device, Audit.Actor.CONSOLE, user.username());

@@ -13,7 +13,10 @@ import org.apache.ibatis.annotations.Select;
 @InterceptorIgnore(tenantLine = "true")
 interface StorePagesMapper {
 
-    /** @param digits what a device shows while it waits to be confirmed */
+    /**
+     * @param digits what a device shows while it waits to be confirmed
+     * @param decidedBy who decided about a device last
+     */
     record Terminal(
             String id,
             String name,
@@ -22,7 +25,8 @@ interface StorePagesMapper {
             Instant lastSeenAt,
             String version,
             String digits,
-            Instant fencedAt) {
+            Instant fencedAt,
+            String decidedBy) {
 
         /** A bridge asks for events all the time: two minutes of silence mean that it is off or cut off. */
         public boolean seenSince(Instant at) {
@@ -32,11 +36,11 @@ interface StorePagesMapper {
 
     @Select("""
             select id, name, 'BRIDGE' kind, state, last_seen_at, version, '' digits,
-                   fenced_at from bridge
+                   fenced_at, null decided_by from bridge
              where merchant_id = #{m} and store_id = #{store}
             union all
             select id, name, if(profile = 'HMAC', 'LEGACY', 'DEVICE'), state, last_seen_at, null, digits,
-                   null from device
+                   null, decided_by from device
              where merchant_id = #{m} and store_id = #{store}
             order by kind, name, id""")
     List<Terminal> terminals(@Param("m") MerchantId merchant, @Param("store") StoreId store);

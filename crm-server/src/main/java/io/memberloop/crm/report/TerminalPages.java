@@ -117,6 +117,9 @@ class TerminalPages {
         if (row.state().equals("PENDING")) {
             return new DeviceLine(row, row.lastSeenAt(), "wait", "pending");
         }
+        if (row.state().equals("SUSPENDED")) {
+            return new DeviceLine(row, row.lastSeenAt(), "wait", "suspended");
+        }
         var seen = told == null ? row.lastSeenAt() : Instant.ofEpochMilli(told.lastSeen());
         boolean connected = told != null && told.connected();
         return new DeviceLine(row, seen, connected ? "good" : "none", connected ? "connected" : "away");

@@ -24,7 +24,14 @@ interface TerminalPagesMapper {
             String report) {}
 
     record DeviceRow(
-            String id, String storeId, String name, String profile, String state, String digits, Instant lastSeenAt) {}
+            String id,
+            String storeId,
+            String name,
+            String profile,
+            String state,
+            String digits,
+            Instant lastSeenAt,
+            String decidedBy) {}
 
     @Select("""
             select b.id, b.store_id, s.name store_name, b.name, b.last_seen_at, b.version, b.fenced_at, b.report
@@ -33,7 +40,7 @@ interface TerminalPagesMapper {
     List<BridgeRow> bridges(@Param("m") MerchantId merchant);
 
     @Select("""
-            select id, store_id, name, profile, state, digits, last_seen_at from device
+            select id, store_id, name, profile, state, digits, last_seen_at, decided_by from device
              where merchant_id = #{m} and state <> 'REVOKED' order by store_id, name, id""")
     List<DeviceRow> devices(@Param("m") MerchantId merchant);
 }

@@ -32,7 +32,7 @@ class DeviceController {
     Enrolment.DeviceEnrolled enrol(
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody Enrolment.DeviceRequest request) {
         var device = codes.enrolDevice(request, bridge.storeId());
-        return new Enrolment.DeviceEnrolled(Long.toString(device.id()), device.name(), device.state());
+        return new Enrolment.DeviceEnrolled(Long.toString(device.id()), device.name(), Devices.pairing(device.state()));
     }
 
     @PostMapping("/{id}/confirm")
@@ -60,6 +60,6 @@ class DeviceController {
     }
 
     private static Enrolment.DeviceState state(Devices.View device) {
-        return new Enrolment.DeviceState(device.id(), device.state());
+        return new Enrolment.DeviceState(device.id(), device.pairing());
     }
 }

@@ -17,8 +17,12 @@ import org.apache.ibatis.annotations.Update;
 @InterceptorIgnore(tenantLine = "true")
 interface DeviceMapper {
 
-    /** @param publicKey null with the profile HMAC */
-    record Device(long id, String name, String profile, String publicKey, String digits, String state) {}
+    /**
+     * @param publicKey null with the profile HMAC
+     * @param decidedBy who decided about it last; null while nobody has
+     */
+    record Device(
+            long id, String name, String profile, String publicKey, String digits, String state, String decidedBy) {}
 
     @Insert("""
             insert into device (id, merchant_id, store_id, name, profile, public_key, digits, state, code_hash,
@@ -33,7 +37,7 @@ interface DeviceMapper {
             @Param("now") Instant now);
 
     /** What a key got for a code, when it sends the code again. */
-    @Select("select id, name, profile, public_key, digits, state from device where merchant_id = #{m}"
+    @Select("select id, name, profile, public_key, digits, state, decided_by from device where merchant_id = #{m}"
             + " and store_id = #{store} and code_hash = #{hash} and public_key = #{key}")
     Optional<Device> enrolled(
             @Param("m") MerchantId merchant,
@@ -46,7 +50,7 @@ interface DeviceMapper {
             + " and kind in ('DEVICE', 'LEGACY') and used_at is null and expires_at > #{now}")
     int countTry(@Param("m") MerchantId merchant, @Param("store") StoreId store, @Param("now") Instant now);
 
-    @Select("select id, name, profile, public_key, digits, state from device where merchant_id = #{m}"
+    @Select("select id, name, profile, public_key, digits, state, decided_by from device where merchant_id = #{m}"
             + " and store_id = #{store} order by id")
     List<Device> of(@Param("m") MerchantId merchant, @Param("store") StoreId store);
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * A store's handhelds. A new one waits until a manager confirms that it shows the same four digits as the console; one that
- * is revoked is turned away by its bridge as soon as the bridge hears of it.
+ * is revoked is turned away by its bridge as soon as the bridge hears of it, and one that is suspended until it is resumed.
  */
 @Service
 public class Devices {
@@ -37,13 +37,28 @@ public class Devices {
     /**
      * @param profile P256 or HMAC
      * @param digits what the device shows while it waits
-     * @param state PENDING, ACTIVE or REVOKED
+     * @param state PENDING, ACTIVE, SUSPENDED or REVOKED
+     * @param decidedBy who decided about it last; null while nobody has
      */
-    public record View(String id, String name, String profile, String digits, String state) {}
+    public record View(String id, String name, String profile, String digits, String state, String decidedBy) {
+
+        /** Bridges hear apart from the state who suspended it, so that one from before can take the state. */
+        String pairing() {
+            return Devices.pairing(state);
+        }
+
+        String suspendedBy() {
+            return state.equals("SUSPENDED") ? decidedBy : null;
+        }
+    }
+
+    static String pairing(String state) {
+        return state.equals("SUSPENDED") ? "ACTIVE" : state;
+    }
 
     public List<View> of(StoreId store) {
         return mapper.of(Tenant.current(), store).stream()
-                .map(d -> new View(Long.toString(d.id()), d.name(), d.profile(), d.digits(), d.state()))
+                .map(d -> new View(Long.toString(d.id()), d.name(), d.profile(), d.digits(), d.state(), d.decidedBy()))
                 .toList();
     }
 
@@ -57,18 +72,46 @@ public class Devices {
             if (change(store, id, "PENDING", "ACTIVE", by) == 1) {
                 decided(store, id, kind, by, "confirm_device");
             }
-            var now = required(store, id);
-            if (now.state().equals("REVOKED")) {
-                throw Refusal.conflict("device_revoked");
-            }
-            return now;
+            return notRevoked(store, id);
         });
     }
 
-    /** Turns a device away for good, also one that still waits; nothing when it already is. */
+    /**
+     * Turns a working device away until it is resumed: its bridge refuses whatever it asks, its key and pairing remain. Nothing
+     * when it already is.
+     *
+     * @throws Refusal not found, {@code device_revoked}, {@code device_waits}
+     */
+    public View suspend(StoreId store, String id, Audit.Actor kind, String by) {
+        return db.in(() -> {
+            if (change(store, id, "ACTIVE", "SUSPENDED", by) == 1) {
+                decided(store, id, kind, by, "suspend_device");
+            }
+            return confirmed(store, id);
+        });
+    }
+
+    /**
+     * Lets a suspended device work again; nothing when it already does.
+     *
+     * @throws Refusal as {@link #suspend}
+     */
+    public View resume(StoreId store, String id, Audit.Actor kind, String by) {
+        return db.in(() -> {
+            if (change(store, id, "SUSPENDED", "ACTIVE", by) == 1) {
+                decided(store, id, kind, by, "resume_device");
+            }
+            return confirmed(store, id);
+        });
+    }
+
+    /** Turns a device away for good, also one that still waits or is suspended; nothing when it already is. */
     public View revoke(StoreId store, String id, Audit.Actor kind, String by) {
         return db.in(() -> {
-            int changed = change(store, id, "ACTIVE", "REVOKED", by) + change(store, id, "PENDING", "REVOKED", by);
+            int changed = 0;
+            for (var from : List.of("ACTIVE", "PENDING", "SUSPENDED")) {
+                changed += change(store, id, from, "REVOKED", by);
+            }
             if (changed == 1) {
                 decided(store, id, kind, by, "revoke_device");
             }
@@ -83,6 +126,22 @@ public class Devices {
     private void decided(StoreId store, String id, Audit.Actor kind, String by, String action) {
         audit.record(kind, by, action, "device:" + id, required(store, id).name());
         events.append(store, TerminalApi.EVENT_STORE_CHANGED, Map.of());
+    }
+
+    private View confirmed(StoreId store, String id) {
+        var now = notRevoked(store, id);
+        if (now.state().equals("PENDING")) {
+            throw Refusal.conflict("device_waits");
+        }
+        return now;
+    }
+
+    private View notRevoked(StoreId store, String id) {
+        var now = required(store, id);
+        if (now.state().equals("REVOKED")) {
+            throw Refusal.conflict("device_revoked");
+        }
+        return now;
     }
 
     private View required(StoreId store, String id) {

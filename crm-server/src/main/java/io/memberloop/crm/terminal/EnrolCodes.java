@@ -134,7 +134,8 @@ public class EnrolCodes {
                 kind == Kind.LEGACY ? "HMAC" : "P256",
                 kind == Kind.LEGACY ? null : request.publicKey(),
                 request.digits() == null ? "" : request.digits(),
-                used.confirmed() ? "ACTIVE" : "PENDING");
+                used.confirmed() ? "ACTIVE" : "PENDING",
+                null);
         devices.add(Tenant.current(), store, device, hash(request.code()), Instant.now(clock));
         events.append(store, TerminalApi.EVENT_STORE_CHANGED, Map.of());
         return device;

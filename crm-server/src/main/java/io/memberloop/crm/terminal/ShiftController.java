@@ -26,6 +26,9 @@ class ShiftController {
 
     private static final int LONGEST_TEXT = 60;
 
+    /** Longer than any dish is called. */
+    private static final int LONGEST_DISH = 200;
+
     private final Shifts shifts;
 
     ShiftController(Shifts shifts) {
@@ -56,6 +59,10 @@ class ShiftController {
         need("topUps", report.topUps() != null);
         need("totals", few(report.totals()) && report.totals().stream().allMatch(ShiftController::complete));
         need("movements", few(report.movements()) && report.movements().stream().allMatch(ShiftController::complete));
+        need(
+                "voids",
+                report.voids() == null
+                        || few(report.voids()) && report.voids().stream().allMatch(ShiftController::complete));
     }
 
     private static boolean complete(ShiftReport.Total total) {
@@ -72,6 +79,18 @@ class ShiftController {
                 && text(movement.staffName())
                 && text(movement.reason())
                 && movement.amount() != null;
+    }
+
+    private static boolean complete(ShiftReport.Voided voided) {
+        return voided != null
+                && isTime(() -> Instant.parse(voided.at()))
+                && voided.name() != null
+                && voided.name().length() <= LONGEST_DISH
+                && voided.quantity() > 0
+                && amount(voided.worth())
+                && text(voided.reason())
+                && text(voided.staffName())
+                && text(voided.allowedBy());
     }
 
     private static boolean few(List<?> list) {

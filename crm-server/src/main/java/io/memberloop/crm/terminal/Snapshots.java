@@ -50,7 +50,8 @@ class Snapshots {
                         store.dayStartsAt().toString(),
                         store.rules(),
                         store.manualDiscountPercent(),
-                        store.offlineCardMostFen()),
+                        store.offlineCardMostFen(),
+                        store.voidAloneMostFen()),
                 staff.of(id).stream()
                         .filter(StaffMember::active)
                         .map(s -> new StoreSnapshot.Staff(
@@ -76,7 +77,7 @@ class Snapshots {
                                 i.shownPicture()))
                         .toList(),
                 devices.of(id).stream()
-                        .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.state()))
+                        .map(d -> new StoreSnapshot.Device(d.id(), d.name(), d.pairing(), d.suspendedBy()))
                         .toList(),
                 printing.settings(id),
                 catalog.quickNotes());

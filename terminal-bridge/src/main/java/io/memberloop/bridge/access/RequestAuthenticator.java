@@ -116,6 +116,10 @@ class RequestAuthenticator extends OncePerRequestFilter {
         if (device.state().equals("PENDING") && !request.getRequestURI().equals(SELF)) {
             throw Refusal.of(403, "device_pending");
         }
+        if (device.suspendedBy() != null) {
+            // told to who holds the key only: it says a name
+            throw Refusal.of(403, "device_suspended", device.suspendedBy());
+        }
         if (alarm.writable()) {
             devices.seen(device);
         }

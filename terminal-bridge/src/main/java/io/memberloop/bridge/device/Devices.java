@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class Devices implements SnapshotListener {
 
     private static final long SEEN_STEP = 10_000;
-    private static final String COLUMNS = "select id, name, profile, key, state, last_seen from device";
+    private static final String COLUMNS = "select id, name, profile, key, state, suspended_by, last_seen from device";
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
@@ -37,8 +37,14 @@ public class Devices implements SnapshotListener {
      * @param profile P256 or HMAC
      * @param key public key, or with HMAC the shared one
      * @param state PENDING, ACTIVE or REVOKED
+     * @param suspendedBy who turned it away for a while; null while nobody has
      */
-    public record Device(String id, String name, String profile, String key, String state, long lastSeen) {
+    public record Device(
+            String id, String name, String profile, String key, String state, String suspendedBy, long lastSeen) {
+
+        public boolean works() {
+            return state.equals("ACTIVE") && suspendedBy == null;
+        }
 
         @Override
         public String toString() {
@@ -56,7 +62,8 @@ public class Devices implements SnapshotListener {
                 .list();
     }
 
-    public List<Device> working() {
+    /** Also those that are suspended. */
+    public List<Device> paired() {
         return jdbc.sql(COLUMNS + " where state = 'ACTIVE' order by enrolled_at")
                 .query(Device.class)
                 .list();
@@ -92,19 +99,40 @@ public class Devices implements SnapshotListener {
                 return;
             }
             if (state.equals("REVOKED")) {
-                jdbc.sql("delete from staff_session where device_id = ?")
-                        .param(id)
-                        .update();
+                logOut(id);
             }
             events.publish("device", Map.of("id", id, "state", state));
         });
+    }
+
+    /** Whoever holds it meanwhile is not whoever was logged in. @param by null when it may work again */
+    private void suspend(String id, String by) {
+        transactions.write(() -> {
+            int changed = jdbc.sql("update device set suspended_by = ? where id = ? and suspended_by is not ?")
+                    .params(by, id, by)
+                    .update();
+            if (changed == 0) {
+                return;
+            }
+            if (by != null) {
+                logOut(id);
+            }
+            events.publish("device", Map.of("id", id, "state", by == null ? "ACTIVE" : "SUSPENDED"));
+        });
+    }
+
+    private void logOut(String id) {
+        jdbc.sql("delete from staff_session where device_id = ?").param(id).update();
     }
 
     /** A device that the snapshot does not name was paired after it was made. */
     @Override
     public void taken(StoreSnapshot snapshot) {
         if (snapshot.devices() != null) {
-            snapshot.devices().forEach(d -> decide(d.id(), d.state()));
+            snapshot.devices().forEach(d -> {
+                decide(d.id(), d.state());
+                suspend(d.id(), d.suspendedBy());
+            });
         }
     }
 }

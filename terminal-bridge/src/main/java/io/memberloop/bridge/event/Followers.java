@@ -47,12 +47,16 @@ public class Followers {
         return all.stream().anyMatch(f -> f.deviceId.equals(deviceId));
     }
 
+    /** Whether it may follow at all. */
+    boolean works(String deviceId) {
+        return devices.find(deviceId).stream().anyMatch(Devices.Device::works);
+    }
+
     /** A sign of life for everybody; who may not work any more is cut off. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void beat() {
         for (var follower : all) {
-            if (devices.find(follower.deviceId).stream()
-                    .noneMatch(d -> d.state().equals("ACTIVE"))) {
+            if (!works(follower.deviceId)) {
                 remove(follower);
             } else {
                 follower.beat();

@@ -19,18 +19,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Before a WebSocket is opened: the page must come from this bridge or from an origin that is listed (an app sends none), and
- * the ticket must be good.
+ * the ticket must be good, and its device still allowed to work.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class PushGate extends OncePerRequestFilter {
 
     private final Tickets tickets;
+    private final Followers followers;
     private final Problems problems;
     private final List<String> origins;
 
-    PushGate(Tickets tickets, Problems problems, BridgeSettings settings) {
+    PushGate(Tickets tickets, Followers followers, Problems problems, BridgeSettings settings) {
         this.tickets = tickets;
+        this.followers = followers;
         this.problems = problems;
         this.origins = settings.origins() == null ? List.of() : settings.origins();
     }
@@ -47,7 +49,7 @@ class PushGate extends OncePerRequestFilter {
             problems.write(Refusal.of(403, "origin_unknown"), request, response);
             return;
         }
-        var device = tickets.use(request.getParameter("ticket"));
+        var device = tickets.use(request.getParameter("ticket")).filter(followers::works);
         if (device.isEmpty()) {
             problems.write(Refusal.of(401, "ticket_unknown"), request, response);
             return;

@@ -101,7 +101,7 @@ class Heartbeat {
                 jobs("'QUEUED', 'CLAIMED', 'SENT'"),
                 jobs("'UNCONFIRMED'"),
                 jobs("'FAILED'"),
-                devices.working().stream()
+                devices.paired().stream()
                         .map(d -> new BridgeReport.Device(d.id(), d.lastSeen(), followers.connected(d.id())))
                         .toList(),
                 storage(),

@@ -4,12 +4,15 @@ import io.memberloop.bridge.event.DeviceEvents;
 import io.memberloop.bridge.outbox.Outbox;
 import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.store.Store;
+import io.memberloop.bridge.voiding.Voided;
+import io.memberloop.bridge.voiding.Voids;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.ShiftReport;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +24,7 @@ class ShiftDesk {
 
     private final Shifts shifts;
     private final CashBook book;
+    private final Voids voids;
     private final ShiftSlips slips;
     private final Approvals approvals;
     private final Store store;
@@ -31,6 +35,7 @@ class ShiftDesk {
     ShiftDesk(
             Shifts shifts,
             CashBook book,
+            Voids voids,
             ShiftSlips slips,
             Approvals approvals,
             Store store,
@@ -39,6 +44,7 @@ class ShiftDesk {
             Clock clock) {
         this.shifts = shifts;
         this.book = book;
+        this.voids = voids;
         this.slips = slips;
         this.approvals = approvals;
         this.store = store;
@@ -109,6 +115,7 @@ class ShiftDesk {
 
     private ShiftReport report(Caller caller, Shift shift, Money counted, String note) {
         var totals = new Totals(book.ofShift(shift.id()));
+        var now = clock.instant();
         return new ShiftReport(
                 shift.id(),
                 shift.number(),
@@ -116,14 +123,34 @@ class ShiftDesk {
                 shift.openedByName(),
                 Instant.ofEpochMilli(shift.openedAt()).toString(),
                 caller.staff().name(),
-                clock.instant().toString(),
+                now.toString(),
                 shift.openingCash(),
                 shift.openingCash().plus(totals.cash()),
                 counted,
                 note,
                 totals.topUps(),
                 totals.byKind(),
-                totals.movements());
+                totals.movements(),
+                voided(shift.openedAt(), now.toEpochMilli()));
+    }
+
+    /** What the kitchen did not have cost nobody anything: the papers name it, the report leaves it out. */
+    private List<ShiftReport.Voided> voided(long from, long to) {
+        return voids.between(from, to).stream()
+                .filter(v -> v.sent() > 0)
+                .map(ShiftDesk::voided)
+                .toList();
+    }
+
+    private static ShiftReport.Voided voided(Voided v) {
+        return new ShiftReport.Voided(
+                Instant.ofEpochMilli(v.at()).toString(),
+                v.name(),
+                v.sent(),
+                v.price().times(v.sent()),
+                v.reason(),
+                v.staffName(),
+                v.allowedBy());
     }
 
     private ShiftView.Open open(Caller caller, Shift shift) {

@@ -11,13 +11,14 @@ import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
+import io.memberloop.money.Money;
 import io.memberloop.terminal.StoreSnapshot;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes dishes off a bill with a reason. What the kitchen was told of costs somebody something: a manager has to agree, and
- * the kitchen hears of it. Callers bring the transaction.
+ * Takes dishes off a bill with a reason. What the kitchen was told of costs somebody something: above the store's limit a
+ * manager has to agree, and the kitchen hears of it. Callers bring the transaction.
  */
 @Component
 class VoidDesk {
@@ -66,7 +67,8 @@ class VoidDesk {
                 throw Refusal.field("quantity", "range", 1, line.quantity());
             }
             portions.changed(line, line.quantity() - wish.quantity());
-            off(caller, bill, List.of(new Off(line, wish.quantity())), wish);
+            var off = new Off(line, wish.quantity());
+            off(caller, bill, List.of(off), wish, voids.alone(billId, line.itemId()));
         });
     }
 
@@ -85,7 +87,8 @@ class VoidDesk {
                     .map(l -> new Off(l, l.quantity()))
                     .toList();
             bill.lines().forEach(line -> portions.changed(line, 0));
-            off(caller, bill, sent, wish);
+            // all of it at once is no smaller loss than one dish of the same worth
+            off(caller, bill, sent, wish, voids.alone(billId, null));
             bills.setCanceled(billId);
         });
     }
@@ -95,11 +98,17 @@ class VoidDesk {
         int sent() {
             return Math.max(0, quantity - (line.quantity() - line.sent()));
         }
+
+        Money worth() {
+            return line.price().times(sent());
+        }
     }
 
-    private void off(Caller caller, Bill bill, List<Off> all, Wish wish) {
+    /** @param before what went the same way without a manager: taking off piece by piece opens no way around the limit */
+    private void off(Caller caller, Bill bill, List<Off> all, Wish wish, Money before) {
         var known = all.stream().filter(o -> o.sent() > 0).toList();
-        var manager = known.isEmpty() ? null : manager(caller, wish.approval());
+        var worth = known.stream().map(Off::worth).reduce(before, Money::plus);
+        var manager = known.isEmpty() ? null : manager(caller, wish.approval(), isLittle(worth));
         for (var off : all) {
             voids.enter(caller, bill, off.line(), off.quantity(), off.sent(), wish.reason(), manager);
             lines.reduce(
@@ -115,13 +124,21 @@ class VoidDesk {
         }
     }
 
-    private StoreSnapshot.Staff manager(Caller caller, String token) {
+    private boolean isLittle(Money worth) {
+        var most = store.snapshot().store().voidAloneMost();
+        return most != null && !most.isZero() && !most.isLessThan(worth);
+    }
+
+    /** @return who agreed; null when nobody had to */
+    private StoreSnapshot.Staff manager(Caller caller, String token, boolean alone) {
         var approval = approvals.find(caller.deviceId(), token);
         if (approval != null) {
             return approval.staff();
         }
-        return store.staff(caller.staff().id())
-                .filter(p -> p.role().equals("MANAGER"))
-                .orElseThrow(() -> Refusal.of(403, "void_needs_manager"));
+        var manager = store.staff(caller.staff().id()).filter(p -> p.role().equals("MANAGER"));
+        if (manager.isEmpty() && !alone) {
+            throw Refusal.of(403, "void_needs_manager");
+        }
+        return manager.orElse(null);
     }
 }

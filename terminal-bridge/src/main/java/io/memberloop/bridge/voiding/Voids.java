@@ -61,6 +61,19 @@ public class Voids {
                 .update();
     }
 
+    /**
+     * What the kitchen had of a bill and staff took off without a manager.
+     *
+     * @param itemId of one dish, or null for all of the bill
+     */
+    Money alone(String billId, String itemId) {
+        return jdbc.sql("select coalesce(sum(price * sent), 0) from voided where bill_id = ? and allowed_by = ''"
+                        + " and (? is null or item_id = ?)")
+                .params(billId, itemId, itemId)
+                .query((row, n) -> Money.ofFen(row.getLong(1)))
+                .single();
+    }
+
     public List<Voided> ofDay(LocalDate date) {
         return jdbc.sql("select * from voided where business_date = ? order by seq")
                 .param(date.toString())

@@ -40,7 +40,8 @@ public final class FakeData {
                     "04:00",
                     BillRules.PLAIN,
                     10,
-                    Money.ofFen(200_000)),
+                    Money.ofFen(200_000),
+                    null),
             List.of(
                     new StoreSnapshot.Staff("11", "01", "小李", "WAITER", verifier("135790")),
                     new StoreSnapshot.Staff("12", "02", "小陈", "CASHIER", verifier("246802")),
@@ -93,8 +94,11 @@ public final class FakeData {
         return SNAPSHOT;
     }
 
-    /** @param cardMost how much is taken by card without the server */
-    static StoreSnapshot snapshot(List<StoreSnapshot.Device> devices, Money cardMost) {
+    /**
+     * @param cardMost how much is taken by card without the server
+     * @param voidAlone how much staff take off without a manager; null as from a server that does not say
+     */
+    static StoreSnapshot snapshot(List<StoreSnapshot.Device> devices, Money cardMost, Money voidAlone) {
         var s = SNAPSHOT;
         var store = s.store();
         return new StoreSnapshot(
@@ -108,7 +112,8 @@ public final class FakeData {
                         store.dayStartsAt(),
                         store.rules(),
                         store.manualDiscountPercent(),
-                        cardMost),
+                        cardMost,
+                        voidAlone),
                 s.staff(),
                 s.tables(),
                 s.categories(),

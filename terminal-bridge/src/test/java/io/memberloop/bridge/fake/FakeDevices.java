@@ -28,7 +28,7 @@ public final class FakeDevices {
         keys.put(code, String.valueOf(request.publicKey()));
         var device = devices.computeIfAbsent(
                 "d-" + code,
-                id -> new StoreSnapshot.Device(id, "手持机 1", code.startsWith("WAIT") ? "PENDING" : "ACTIVE"));
+                id -> new StoreSnapshot.Device(id, "手持机 1", code.startsWith("WAIT") ? "PENDING" : "ACTIVE", null));
         return new Enrolment.DeviceEnrolled(device.id(), device.name(), device.state());
     }
 
@@ -41,12 +41,13 @@ public final class FakeDevices {
         if (device == null) {
             return FakeShop.problem(404, "not_found", "没有这台设备。");
         }
-        var state = decision.equals("confirm") ? "ACTIVE" : "REVOKED";
-        devices.put(id, new StoreSnapshot.Device(id, device.name(), state));
+        var state = decision.equals("revoke") ? "REVOKED" : "ACTIVE";
+        var suspendedBy = decision.equals("suspend") ? "boss" : null;
+        devices.put(id, new StoreSnapshot.Device(id, device.name(), state, suspendedBy));
         return new Enrolment.DeviceState(id, state);
     }
 
-    /** Somebody decides in the console. @param decision confirm or revoke */
+    /** Somebody decides in the console. @param decision confirm, suspend, resume or revoke */
     public void inConsole(String id, String decision) {
         decide(id, decision);
         events.accept(TerminalApi.EVENT_STORE_CHANGED, Map.of());

@@ -50,6 +50,7 @@ public final class FakeShop {
     private Runnable late = () -> {};
     public volatile boolean settlesAtOnce = true;
     private Money cardMost = Money.ofFen(200_000);
+    private Money voidAlone;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -105,7 +106,7 @@ public final class FakeShop {
         var parts = path.substring(1).split("/");
         return switch (method + " " + parts[0]) {
             case "POST bridges" -> bridge(parts[1], body);
-            case "GET snapshot" -> FakeData.snapshot(devices.all(), cardMost);
+            case "GET snapshot" -> FakeData.snapshot(devices.all(), cardMost, voidAlone);
             case "POST devices" ->
                 parts[1].equals("enrol")
                         ? devices.enrol(body.as(Enrolment.DeviceRequest.class))
@@ -276,6 +277,12 @@ public final class FakeShop {
     /** Somebody changes how much is taken by card without the server. */
     public synchronized void offlineCardMost(long fen) {
         cardMost = Money.ofFen(fen);
+        events.accept("store.changed", null);
+    }
+
+    /** Somebody changes what staff take off without a manager. */
+    public synchronized void voidAlone(long fen) {
+        voidAlone = Money.ofFen(fen);
         events.accept("store.changed", null);
     }
 

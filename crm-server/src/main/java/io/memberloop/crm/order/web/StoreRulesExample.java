@@ -19,16 +19,30 @@ import java.util.List;
  * @param alone what staff may take off it without a manager
  * @param refund so much
  * @param waiter who has to agree when a waiter asks for it; likewise the others
+ * @param dish what a dish costs that is taken off after the kitchen had it
+ * @param dishAlone whether staff take it off without a manager
+ * @param voidAlone up to which amount
  * @param date the business date of a bill that is opened now
  */
 public record StoreRulesExample(
-        Price price, Money alone, Money refund, Approval waiter, Approval cashier, Approval manager, LocalDate date) {
+        Price price,
+        Money alone,
+        Money refund,
+        Approval waiter,
+        Approval cashier,
+        Approval manager,
+        Money dish,
+        boolean dishAlone,
+        Money voidAlone,
+        LocalDate date) {
 
     private static final Money MOST = Money.ofYuan("100000");
 
     static StoreRulesExample of(StoreRulesForm form, Store store, Instant now, Typed typed) {
         var bill = typed.money("bill", form.bill(), Money.ofFen(1), MOST);
         var refund = typed.money("refund", form.refund(), Money.ofFen(1), MOST);
+        // a page that was opened before says none
+        var dish = form.dish() == null ? Money.ofYuan("38") : typed.money("dish", form.dish(), Money.ofFen(1), MOST);
         if (typed.isWrong()) {
             return null;
         }
@@ -41,6 +55,9 @@ public record StoreRulesExample(
                 Approval.needed(store, refund, staff("WAITER")),
                 Approval.needed(store, refund, staff("CASHIER")),
                 Approval.needed(store, refund, staff("MANAGER")),
+                dish,
+                !store.voidAloneMostFen().isLessThan(dish),
+                store.voidAloneMostFen(),
                 store.businessDate(now));
     }
 

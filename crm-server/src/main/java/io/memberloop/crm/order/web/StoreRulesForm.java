@@ -12,7 +12,8 @@ import java.util.function.Function;
 /**
  * A store's rules as they were typed, and the amounts of the worked example.
  *
- * @param refundManager yuan; likewise {@code refundSecond}, {@code offlineCard}, {@code bill} and {@code refund}
+ * @param refundManager yuan; likewise {@code refundSecond}, {@code offlineCard}, {@code voidAlone}, {@code bill}, {@code
+ *     refund} and {@code dish}
  */
 public record StoreRulesForm(
         String version,
@@ -22,10 +23,12 @@ public record StoreRulesForm(
         String refundManager,
         String refundSecond,
         String offlineCard,
+        String voidAlone,
         String dayStartsAt,
         String attachHours,
         String bill,
-        String refund) {
+        String refund,
+        String dish) {
 
     private static final Money MOST = Money.ofYuan("1000000");
 
@@ -39,10 +42,12 @@ public record StoreRulesForm(
                 store.refundManagerAboveFen().yuan(),
                 store.refundSecondAboveFen().yuan(),
                 store.offlineCardMostFen().yuan(),
+                store.voidAloneMostFen().yuan(),
                 store.dayStartsAt().toString(),
                 Integer.toString(store.attachHours()),
                 "128.66",
-                "300.00");
+                "300.00",
+                "38.00");
     }
 
     /** Meaningful only when nothing is wrong. */
@@ -68,7 +73,8 @@ public record StoreRulesForm(
                 second,
                 offlineCard == null
                         ? store.offlineCardMostFen()
-                        : typed.money("offlineCard", offlineCard, Money.ZERO, MOST));
+                        : typed.money("offlineCard", offlineCard, Money.ZERO, MOST),
+                voidAlone == null ? store.voidAloneMostFen() : typed.money("voidAlone", voidAlone, Money.ZERO, MOST));
         return new StoreTerms(changed, typed.number("version", version, 0, Integer.MAX_VALUE));
     }
 
@@ -82,10 +88,12 @@ public record StoreRulesForm(
                 refundManager,
                 refundSecond,
                 offlineCard,
+                voidAlone,
                 dayStartsAt,
                 attachHours,
                 bill,
-                refund);
+                refund,
+                dish);
     }
 
     /** @param words for a way of rounding */
@@ -99,6 +107,7 @@ public record StoreRulesForm(
                 .of("rules.store.refundManager", before.refundManagerAboveFen(), after.refundManagerAboveFen())
                 .of("rules.store.refundSecond", before.refundSecondAboveFen(), after.refundSecondAboveFen())
                 .of("rules.store.offlineCard", before.offlineCardMostFen(), after.offlineCardMostFen())
+                .of("rules.store.voidAlone", before.voidAloneMostFen(), after.voidAloneMostFen())
                 .of("rules.store.dayStartsAt", before.dayStartsAt(), after.dayStartsAt())
                 .of("rules.store.attachHours", before.attachHours(), after.attachHours());
     }

@@ -11,10 +11,12 @@ import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** The owner decides what a store adds to a bill, how it rounds, and who may give how much. */
 @ShopTest
@@ -79,6 +81,65 @@ class StoreRulePagesTests {
                 .contains("服务费 0% → 10%")
                 .contains("抹零 不抹零，收到分 → 抹掉角分，收到元")
                 .contains("营业日从几点开始 04:00 → 05:30");
+    }
+
+    @Test
+    void whatStaffTakeOffWithoutAManagerReachesTheBridgeAndIsSaidByExample() {
+        var till = tills.in(shops.open());
+        var shop = till.shop();
+        var owner = consoles.loggedIn(shop, Role.OWNER);
+        assertThat(snapshot(till).path("voidAloneMost").asLong())
+                .as("until somebody decides")
+                .isZero();
+        assertThat(owner.get(page(shop)).body()).contains("服务员退一道 ¥38.00 的菜：每次都要店长输 PIN");
+
+        assertThat(example(owner, shop, "voidAlone", "38", "dish", "38")).contains("不超过 ¥38.00，写明原因就能退");
+        assertThat(example(owner, shop, "voidAlone", "37.99", "dish", "38")).contains("超过 ¥37.99，要店长输 PIN");
+        assertThat(example(owner, shop, "voidAlone", "0", "dish", "38")).contains("每次都要店长输 PIN");
+
+        assertThat(owner.post(page(shop), page(shop), and(form(), "voidAlone", "38.00"))
+                        .statusCode())
+                .isEqualTo(302);
+        assertThat(snapshot(till).path("voidAloneMost").asLong()).isEqualTo(3_800);
+        assertThat(owner.get(page(shop)).body()).contains("name=\"voidAlone\"", "value=\"38.00\"");
+        assertThat(owner.get(page(shop) + "?lang=en").body())
+                .contains("within ¥38.00, so a reason is enough")
+                .doesNotContain("??");
+        assertThat(jdbc.sql("select detail from audit_log where merchant_id = ? and subject = ?")
+                        .params(shop.merchant().value(), "store:" + shop.store())
+                        .query(String.class)
+                        .single())
+                .contains("员工可自己退的菜 ¥0.00 → ¥38.00");
+    }
+
+    @Test
+    void aPageThatWasOpenedBeforeLeavesTheLimitOfVoidsAsItIsAndNonsenseIsNamed() {
+        var till = tills.in(shops.open());
+        var shop = till.shop();
+        var owner = consoles.loggedIn(shop, Role.OWNER);
+        owner.post(page(shop), page(shop), and(form(), "voidAlone", "38"));
+
+        owner.post(page(shop), page(shop), form("version", "2"));
+        assertThat(snapshot(till).path("voidAloneMost").asLong()).isEqualTo(3_800);
+        for (var nonsense : List.of("-1", "x", "", "1000000.01")) {
+            var answer = owner.post(page(shop), page(shop), and(form("version", "3"), "voidAlone", nonsense));
+            assertThat(answer.statusCode()).as(nonsense).isEqualTo(422);
+            assertThat(answer.body()).contains("field-error").doesNotContain("??");
+        }
+        assertThat(version(shop)).isEqualTo(3);
+    }
+
+    private static String example(Consoles.Browser owner, Shops.Shop shop, String... typed) {
+        return owner.post(page(shop), page(shop) + "/example", and(form(), typed))
+                .body();
+    }
+
+    private static JsonNode snapshot(Till till) {
+        return till.call(HttpMethod.GET, "/snapshot", null).body().path("store");
+    }
+
+    private static String[] and(String[] form, String... more) {
+        return Stream.of(form, more).flatMap(Stream::of).toArray(String[]::new);
     }
 
     @Test
