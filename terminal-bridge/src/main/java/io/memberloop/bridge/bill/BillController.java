@@ -33,15 +33,23 @@ class BillController {
     private final BillViews views;
     private final Bills bills;
     private final BillSearch search;
+    private final BillChanges changes;
     private final Operations operations;
 
     BillController(
-            BillDesk desk, DishDesk dishes, BillViews views, Bills bills, BillSearch search, Operations operations) {
+            BillDesk desk,
+            DishDesk dishes,
+            BillViews views,
+            Bills bills,
+            BillSearch search,
+            BillChanges changes,
+            Operations operations) {
         this.desk = desk;
         this.dishes = dishes;
         this.views = views;
         this.bills = bills;
         this.search = search;
+        this.changes = changes;
         this.operations = operations;
     }
 
@@ -88,7 +96,7 @@ class BillController {
         var note = form.plain("note", 60);
         form.checked();
         var wish = new DishDesk.Wish(item, quantity, choices, grams, note);
-        return operations.local(caller, BillView.class, () -> dishes.add(id, wish));
+        return changes.make(caller, id, () -> dishes.add(id, wish));
     }
 
     @PatchMapping("/{id}/lines/{no}")
@@ -96,7 +104,7 @@ class BillController {
         var form = new Form(body);
         int quantity = form.integer("quantity", 0, 999, null);
         form.checked();
-        return operations.local(caller, BillView.class, () -> desk.setQuantity(id, no, quantity));
+        return changes.make(caller, id, () -> desk.setQuantity(id, no, quantity));
     }
 
     @PostMapping("/{id}/member")
@@ -107,13 +115,13 @@ class BillController {
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);
             var member = desk.lookUp(value);
-            return operations.local(caller, BillView.class, () -> desk.setMember(id, member));
+            return changes.within(caller, id, () -> desk.setMember(id, member));
         });
     }
 
     @DeleteMapping("/{id}/member")
     BillView noMember(Caller caller, @PathVariable String id) {
-        return operations.local(caller, BillView.class, () -> desk.setMember(id, null));
+        return changes.make(caller, id, () -> desk.setMember(id, null));
     }
 
     @PostMapping("/{id}/join-code")

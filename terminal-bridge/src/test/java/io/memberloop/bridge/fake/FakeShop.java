@@ -312,7 +312,11 @@ public final class FakeShop {
             return problem(409, "bill_version_reused", "账单版本重复。");
         }
         if (order.bill != null && order.bill.version() < bill.version()) {
-            if (!order.tenders.sum("OPEN").plus(order.tenders.sum("CAPTURED")).isZero()) {
+            boolean money = !order.tenders
+                    .sum("OPEN")
+                    .plus(order.tenders.sum("CAPTURED"))
+                    .isZero();
+            if (money && !(order.state.equals("OPEN") && FakePrices.grew(order.bill, bill, order.member))) {
                 return problem(409, "bill_frozen", "正在收款，账单暂不能改。");
             }
             order.state = "OPEN";
