@@ -99,12 +99,22 @@ class BillController {
         return changes.make(caller, id, () -> dishes.add(id, wish));
     }
 
+    /** How many of it; or, before the kitchen knows of it, how it is wanted. */
     @PatchMapping("/{id}/lines/{no}")
-    BillView quantity(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
+    BillView line(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
         var form = new Form(body);
-        int quantity = form.integer("quantity", 0, 999, null);
+        if (!form.has("choices") && !form.has("grams") && !form.has("note")) {
+            int quantity = form.integer("quantity", 0, 999, null);
+            form.checked();
+            return changes.make(caller, id, () -> desk.setQuantity(id, no, quantity));
+        }
+        var quantity = form.has("quantity") ? form.integer("quantity", 1, 999, null) : null;
+        var choices = form.has("choices") ? form.texts("choices", 40, 20) : null;
+        var grams = form.has("grams") ? form.integer("grams", 1, Weight.MOST, null) : null;
+        var note = form.has("note") ? form.plain("note", 60) : null;
         form.checked();
-        return changes.make(caller, id, () -> desk.setQuantity(id, no, quantity));
+        var wish = new DishDesk.Instead(quantity, choices, grams, note);
+        return changes.make(caller, id, () -> dishes.rewrite(id, no, wish));
     }
 
     @PostMapping("/{id}/member")
