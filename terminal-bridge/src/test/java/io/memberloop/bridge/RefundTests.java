@@ -42,6 +42,31 @@ class RefundTests extends OpenShop {
     }
 
     @Test
+    void aPersonSaysHowMuchGoesBackWhichWayAndSeesItBefore() throws Exception {
+        var bill = paidInCashAndByQr();
+        var paid = till.get("/bills/" + bill);
+        var path = "/bills/" + bill + "/refunds";
+        var parts = "\"parts\":[{\"tenderId\":\"%s\",\"amount\":%%d},{\"tenderId\":\"%s\",\"amount\":%%d}]"
+                .formatted(paid.text("/tenders/0/tenderId"), paid.text("/tenders/1/tenderId"));
+
+        var tooMuch = till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(5_001, 999) + "}");
+        assertThat(tooMuch.text("/fields/0/field")).isEqualTo("parts[" + paid.text("/tenders/0/tenderId") + "]");
+        assertThat(till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(4_000, 1_999) + "}")
+                        .text("/fields/0/field"))
+                .isEqualTo("parts");
+        var seen = till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(4_000, 2_000) + "}");
+        assertThat(seen.text("/parts/0/kind")).isEqualTo("CASH");
+        assertThat(seen.number("/parts/0/amount")).isEqualTo(4_000);
+        var done = refund(
+                bill,
+                "{\"amount\":6000,\"expected\":6000,\"reason\":\"顾客要现金\",\"approval\":\"" + approval() + "\","
+                        + parts.formatted(4_000, 2_000) + "}");
+
+        assertThat(done.number("/refunds/0/parts/0/amount")).isEqualTo(4_000);
+        assertThat(done.number("/refunds/0/parts/1/amount")).isEqualTo(2_000);
+    }
+
+    @Test
     void whatWasRefusedIsJudgedAnewUnderTheSameOperation() throws Exception {
         var bill = paidInCashAndByQr();
         var op = UUID.randomUUID().toString();

@@ -463,6 +463,11 @@ public final class FakeShop {
                 o.refunds.all());
     }
 
+    static Problem wrong(String field, String message) {
+        return new Problem(
+                "urn:memberloop:fields", message, 422, "fields", List.of(new Problem.Field(field, message)), "r1");
+    }
+
     static Problem problem(int status, String code, String title) {
         return new Problem("urn:memberloop:" + code, title, status, code, List.of(), "r1");
     }
