@@ -11,6 +11,13 @@ import { division, givers, whereRows } from "./division.js";
 
 const paidAt = (b) => new Date(b.paidAt).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
+/** A bill that somebody looks for among the paid ones, and that is not paid. */
+function openRow(b) {
+  const way = b.kind === "BILL" ? "/bill/" : b.undecided ? "/pay/" : "/tender/";
+  return h("button", { class: "item", "data-open": b.id, onclick: () => go(way + b.id) }, h("span", {}, billName(b), h("small", { class: "no" }, b.number)),
+    h("span", { class: "wait" }, t("paid.open")), h("span", { class: "num" }, money(b.captured > 0 ? b.stillDue : b.due)));
+}
+
 /** Paid bills, to look at, print again or give money back. */
 export function paidView() {
   const list = h("div", { class: "list" });
@@ -19,12 +26,12 @@ export function paidView() {
   async function draw() {
     const me = ++asked;
     try {
-      const found = (await get("/bills?search=" + encodeURIComponent(search.value.trim()))).bills;
+      const { bills: found, open } = await get("/bills?search=" + encodeURIComponent(search.value.trim()));
       if (me !== asked) return;
-      found.forEach(keep);
-      list.replaceChildren(...found.map((b) => h("button", { class: "item", onclick: () => go("/pay/" + b.id) },
+      [...open, ...found].forEach(keep);
+      list.replaceChildren(...open.map(openRow), ...found.map((b) => h("button", { class: "item", onclick: () => go("/pay/" + b.id) },
         h("span", {}, billName(b), h("small", { class: "no" }, b.number + " · " + paidAt(b))), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))));
-      if (found.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("paid.none")));
+      if (found.length + open.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("paid.none")));
     } catch (e) { if (!(e instanceof Refused)) throw e; list.replaceChildren(h("p", { class: "error" }, e.problem.title)); }
   }
   let timer;

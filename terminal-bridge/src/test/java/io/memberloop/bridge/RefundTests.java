@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -145,6 +147,27 @@ class RefundTests extends OpenShop {
         assertThat(till.get("/bills?search=" + number).text("/bills/0/id")).isEqualTo(bill);
         assertThat(till.get("/bills").body().get("bills")).hasSize(1);
         assertThat(till.get("/bills?search=%25").body().get("bills")).isEmpty();
+    }
+
+    @Test
+    void aBillThatIsNotPaidYetIsFoundAndSaysSo() throws Exception {
+        var paid = paidInCashAndByQr();
+        var open = tableWithDishes();
+        var number = till.get("/bills/" + open).text("/number");
+        till.call(
+                "PATCH",
+                "/bills/" + open,
+                "{\"name\":\"王先生\"}",
+                UUID.randomUUID().toString());
+
+        for (var words : new String[] {number, "王先", "3 号桌"}) {
+            var found = till.get("/bills?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+            assertThat(found.text("/open/0/id")).as(words).isEqualTo(open);
+            assertThat(found.text("/open/0/state")).isEqualTo("OPEN");
+        }
+        assertThat(till.get("/bills").body().get("open")).isEmpty();
+        assertThat(till.get("/bills").text("/bills/0/id")).isEqualTo(paid);
+        assertThat(till.get("/bills?search=%25").body().get("open")).isEmpty();
     }
 
     private String paidInCashAndByQr() throws Exception {

@@ -26,7 +26,8 @@ class BillController {
     private static final int MOST_FOUND = 50;
     private static final int LONGEST_SEARCH = 60;
 
-    record Paid(List<BillView> bills) {}
+    /** @param open what a search finds among the bills that are not paid */
+    record Found(List<BillView> bills, List<BillView> open) {}
 
     private final BillDesk desk;
     private final DishDesk dishes;
@@ -71,14 +72,16 @@ class BillController {
 
     /** Paid bills, newest first, to reprint or give money back. */
     @GetMapping
-    Paid paid(@RequestParam(name = "search", defaultValue = "") String words) {
+    Found found(@RequestParam(name = "search", defaultValue = "") String words) {
         var wanted = words.strip();
         if (wanted.length() > LONGEST_SEARCH) {
             throw Refusal.field("search", "long", LONGEST_SEARCH);
         }
-        return new Paid(search.paid(wanted, MOST_FOUND).stream()
-                .map(b -> views.of(b.id()))
-                .toList());
+        return new Found(views(search.paid(wanted, MOST_FOUND)), views(search.open(wanted, MOST_FOUND)));
+    }
+
+    private List<BillView> views(List<Bill> found) {
+        return found.stream().map(b -> views.of(b.id())).toList();
     }
 
     @GetMapping("/{id}")
