@@ -93,10 +93,13 @@ function draw() {
   else if (!staff.session || !state.staff) view = loginView(start, draw);
   else view = build();
   const y = window.scrollY;
+  const aside = root.querySelector(".side")?.scrollTop;
   root.replaceChildren(view);
   if (staff.session && state.staff) keepTyped(view, path());
   if (LIVE.has(name)) window.scrollTo(0, y);
+  if (LIVE.has(name) && aside) root.querySelector(".side")?.scrollTo(0, aside);
   document.body.classList.toggle("wide", !!staff.session && name === "");
+  document.body.dataset.page = staff.session ? name || "floor" : "";
   stayAwake(!!staff.session && mustBeSeen());
   drawStrip();
 }
@@ -177,6 +180,7 @@ whenLost((problem) => {
 });
 window.addEventListener("hashchange", () => { leftFor(path()); draw(); window.scrollTo(0, 0); });
 window.addEventListener("redraw", () => (view?.update ? view.update() : draw()));
+window.addEventListener("resized", draw);
 hearScanner((text) => { if (state.staff && staff.session) scanned(text); });
 keepShell(() => name === "" && !document.querySelector(".sheet"));
 Promise.all([load(), loadTyped(), loadSent()]).then(start);

@@ -25,11 +25,13 @@ function rule(group) {
   return group.least === 0 ? t("dish.upto", group.most) : t("dish.between", group.least, group.most);
 }
 
-/** One group of choices; the caller reads which are made. */
-function groupBox(group, changed) {
-  const made = new Set();
-  const buttons = group.choices.map((c) => h("button", { type: "button", "aria-pressed": "false", onclick: () => press(c.id) },
-    c.name, c.price > 0 && h("small", {}, " +" + money(c.price))));
+/** One group of choices; the caller reads which are made. @param before what was chosen when the line was ordered, at its price then */
+function groupBox(group, before, changed) {
+  const kept = (c) => before.find((m) => m.id === c.id);
+  const price = (c) => (kept(c) || c).price;
+  const made = new Set(group.choices.filter(kept).map((c) => c.id));
+  const buttons = group.choices.map((c) => h("button", { type: "button", "aria-pressed": String(made.has(c.id)), onclick: () => press(c.id) },
+    c.name, price(c) > 0 && h("small", {}, " +" + money(price(c)))));
   function press(id) {
     if (made.has(id)) made.delete(id);
     else {
@@ -40,11 +42,12 @@ function groupBox(group, changed) {
     buttons.forEach((b, i) => b.setAttribute("aria-pressed", String(made.has(group.choices[i].id))));
     changed();
   }
-  return { group, made, box: h("fieldset", { class: "group" }, h("legend", {}, group.name, " ", h("small", { class: "muted" }, rule(group))), h("div", { class: "chips wrap" }, buttons)) };
+  const extra = () => group.choices.filter((c) => made.has(c.id)).reduce((sum, c) => sum + price(c), 0);
+  return { group, made, extra, box: h("fieldset", { class: "group" }, h("legend", {}, group.name, " ", h("small", { class: "muted" }, rule(group))), h("div", { class: "chips wrap" }, buttons)) };
 }
 
-function noteBox(quickNotes) {
-  const input = h("input", { id: "note", maxlength: 60, autocomplete: "off", placeholder: t("dish.note.hint") });
+function noteBox(quickNotes, before) {
+  const input = h("input", { id: "note", maxlength: 60, autocomplete: "off", placeholder: t("dish.note.hint"), value: before });
   const add = (text) => {
     const parts = input.value.split("、").filter(Boolean);
     input.value = (parts.includes(text) ? parts.filter((p) => p !== text) : [...parts, text]).join("、").slice(0, 60);
@@ -65,40 +68,48 @@ export function bottomSheet(label, ...content) {
 }
 
 /**
- * Asks how a dish is wanted and puts it on the bill.
- * The same sheet says whether there is any left of it.
+ * Asks how a dish is wanted and puts it on the bill. The same sheet says whether there is any left of it.
+ *
+ * @param line how it was ordered, when it is to be changed; then `done` is called afterwards
  */
-export function dishSheet(billId, item, quickNotes) {
-  const groups = (item.choices || []).map((g) => groupBox(g, () => show()));
-  const note = noteBox(quickNotes);
+export function dishSheet(billId, item, quickNotes, line = null, done = () => {}) {
+  const before = line?.detail;
+  // what was ordered keeps the price of that moment
+  const dish = { ...item, price: before?.listPrice ?? line?.price ?? item.price, unitGrams: line ? before?.weight?.unitGrams ?? null : item.unitGrams };
+  const groups = (item.choices || []).map((g) => groupBox(g, before?.modifiers || [], () => show()));
+  const note = noteBox(quickNotes, before?.note || "");
   const error = errorLine();
-  const grams = item.unitGrams == null ? null : h("input", { id: "grams", inputmode: "numeric", maxlength: 6, autocomplete: "off", oninput: () => show() });
+  const grams = dish.unitGrams == null ? null : h("input", { id: "grams", inputmode: "numeric", maxlength: 6, autocomplete: "off", value: before?.weight?.grams ?? "", oninput: () => show() });
   const count = h("b", { "aria-live": "polite" }, "1");
   const weight = h("small", { class: "muted" });
   const add = h("button", { class: "primary", type: "button", id: "put", onclick: () => put() });
-  let quantity = 1;
+  let quantity = line?.quantity || 1;
   // one operation for one sheet: a second press is the same order
   const op = newOp();
   const typed = () => (grams && /^\d{1,6}$/.test(grams.value.trim()) ? Number(grams.value.trim()) : 0);
-  const step = (by) => { quantity = Math.min(99, Math.max(1, quantity + by)); show(); };
+  const step = (by) => { quantity = Math.min(Math.max(99, line?.quantity || 0), Math.max(1, quantity + by)); show(); };
   function price() {
-    const extras = groups.flatMap((g) => g.group.choices.filter((c) => g.made.has(c.id))).reduce((sum, c) => sum + c.price, 0);
-    return (grams ? weighed(item, typed()) + extras : (item.price + extras) * quantity);
+    const extras = groups.reduce((sum, g) => sum + g.extra(), 0);
+    return (grams ? weighed(dish, typed()) + extras : (dish.price + extras) * quantity);
   }
   function show() {
     count.textContent = quantity;
     const open = groups.find((g) => g.made.size < g.group.least);
-    if (grams) weight.textContent = typed() ? kilos(typed()) + " × " + money(item.price) + "/" + item.unit : "";
-    const none = left(item) === 0;
+    if (grams) weight.textContent = typed() ? kilos(typed()) + " × " + money(dish.price) + "/" + item.unit : "";
+    const none = !line && left(item) === 0;
     add.disabled = none || !!open || (grams !== null && typed() === 0);
-    add.textContent = none ? t("stock.word") : open ? t("dish.open", open.group.name) : grams && typed() === 0 ? t("dish.weigh") : t("dish.put", money(price()));
+    add.textContent = none ? t("stock.word") : open ? t("dish.open", open.group.name) : grams && typed() === 0 ? t("dish.weigh") : t(line ? "line.edit.do" : "dish.put", money(price()));
   }
   async function put() {
     error.show("");
     add.disabled = true;
-    const body = { itemId: item.id, quantity, choices: groups.flatMap((g) => [...g.made]), note: note.input.value.trim() };
+    const body = { quantity, choices: groups.flatMap((g) => [...g.made]), note: note.input.value.trim() };
     if (grams) body.grams = typed();
-    try { keep(await change("POST", `/bills/${billId}/lines`, body, op)); close(); } catch (e) {
+    try {
+      keep(await (line ? change("PATCH", `/bills/${billId}/lines/${line.no}`, body, op) : change("POST", `/bills/${billId}/lines`, { itemId: item.id, ...body }, op)));
+      close();
+      done();
+    } catch (e) {
       if (!(e instanceof Refused)) throw e;
       error.show(say(e));
       show();
@@ -107,11 +118,11 @@ export function dishSheet(billId, item, quickNotes) {
   const steps = h("span", { class: "steps" }, h("button", { type: "button", class: "quiet", onclick: () => step(-1), "aria-label": t("line.less", item.name) }, "−"), count,
     h("button", { type: "button", class: "quiet", onclick: () => step(1), "aria-label": t("line.more", item.name) }, "+"));
   const { close, sheet } = bottomSheet(item.name,
-    h("header", {}, h("b", {}, item.name), h("span", { class: "muted" }, money(item.price) + " / " + item.unit), h("button", { type: "button", class: "quiet", onclick: () => close(), "aria-label": t("dish.close") }, "✕")),
-    h("div", { class: "scroll" }, grams && h("div", { class: "field" }, h("label", { for: "grams" }, t("dish.grams")), grams, weight), groups.map((g) => g.box), note.box, stockBox(item, () => close())),
+    h("header", {}, h("b", {}, item.name), h("span", { class: "muted" }, money(dish.price) + " / " + item.unit), h("button", { type: "button", class: "quiet", onclick: () => close(), "aria-label": t("dish.close") }, "✕")),
+    h("div", { class: "scroll" }, grams && h("div", { class: "field" }, h("label", { for: "grams" }, t("dish.grams")), grams, weight), groups.map((g) => g.box), note.box, !line && stockBox(item, () => close())),
     error.el, h("div", { class: "pair" }, grams ? h("span") : steps, add));
   show();
-  if (left(item) === 0) sheet.querySelector("details").open = true;
+  if (!line && left(item) === 0) sheet.querySelector("details").open = true;
   (grams || sheet.querySelector("fieldset button") || add).focus();
   return { close };
 }

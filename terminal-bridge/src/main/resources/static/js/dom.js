@@ -44,3 +44,8 @@ export function errorLine() {
   const el = h("p", { class: "error", role: "alert", hidden: true });
   return { el, show(text) { el.textContent = text; el.hidden = !text; } };
 }
+
+/** Wide enough for two columns: a PC at the cash desk. */
+const desk = matchMedia("(min-width: 1000px)");
+export const atDesk = () => desk.matches;
+desk.addEventListener("change", () => window.dispatchEvent(new Event("resized")));

@@ -1,10 +1,11 @@
 import { h, field, errorLine } from "./dom.js";
 import { t, money } from "./i18n.js";
 import { change, Refused, say } from "./api.js";
-import { bill, keep, state } from "./state.js";
+import { bill, keep, menu, state } from "./state.js";
 import { go } from "./route.js";
 import { withManager } from "./approve.js";
 import { billName } from "./parts.js";
+import { dishSheet, lineWords } from "./dish.js";
 
 const COURSES = [1, 2, 3, 4];
 
@@ -30,7 +31,7 @@ function header(id, title) {
   return h("header", { class: "bar" }, h("button", { type: "button", class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, title));
 }
 
-/** One line of a bill: its course, a discount, or off with it. */
+/** One line of a bill: how it is wanted, its course, a discount, or off with it. */
 export function lineView(id, no) {
   const b = bill(id);
   const line = b?.lines.find((l) => String(l.no) === no);
@@ -39,7 +40,16 @@ export function lineView(id, no) {
   const setCourse = async (course) => {
     try { keep(await change("PUT", `/bills/${id}/lines/${no}/course`, { course })); go("/bill/" + id); } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
   };
+  async function edit() {
+    error.show("");
+    try {
+      const known = await menu();
+      const item = known.items.find((i) => i.id === line.itemId);
+      if (item) dishSheet(id, item, known.quickNotes, line, () => go("/bill/" + id)); else error.show(t("line.edit.gone"));
+    } catch (e) { if (!(e instanceof Refused)) throw e; error.show(say(e)); }
+  }
   return h("div", {}, header(id, line.name), h("div", { class: "page" },
+    !b.frozen && line.itemId && line.sent === 0 && h("button", { class: "strip", id: "edit", onclick: edit }, h("span", {}, t("line.edit"), lineWords(line).map((w) => h("small", {}, w))), "›"),
     h("div", { class: "sum" }, h("span", {}, "×" + line.quantity + (lineState(line) ? " · " + lineState(line) : "")), h("b", { class: "num" }, money(line.gross))),
     line.sent === 0 && [h("h2", { class: "area" }, t("course.title")), h("div", { class: "chips wrap", role: "group", "aria-label": t("course.title") }, COURSES.map((c) =>
       h("button", { "data-course": c, "aria-pressed": String(c === line.course), onclick: () => setCourse(c) }, c === 1 ? t("course.first") : t("course.no", c)))), h("p", { class: "muted" }, t("course.help"))], error.el,

@@ -1,9 +1,10 @@
-import { h } from "./dom.js";
+import { h, atDesk } from "./dom.js";
 import { t, money } from "./i18n.js";
 import { change, Refused, say } from "./api.js";
 import { bill, keep, menu } from "./state.js";
 import { go } from "./route.js";
 import { asks, dishSheet } from "./dish.js";
+import { lineRow } from "./bill.js";
 import { left, leftWord } from "./stock.js";
 
 /** Loaded when it comes into sight, in a box that is there before it; without one the dish's first character stays. */
@@ -25,10 +26,14 @@ export function menuView(id) {
   let error = "";
   let dishes = { categories: [], items: [], quickNotes: [] };
 
+  const running = h("div", { class: "list", id: "running" });
   async function order(item) {
+    if (asks(item) || left(item) === 0) { error = ""; dishSheet(id, item, dishes.quickNotes); return; }
+    await act("POST", `/bills/${id}/lines`, { itemId: item.id, quantity: 1 });
+  }
+  async function act(method, path, body) {
     error = "";
-    if (asks(item) || left(item) === 0) { dishSheet(id, item, dishes.quickNotes); return; }
-    try { keep(await change("POST", `/bills/${id}/lines`, { itemId: item.id, quantity: 1 })); } catch (e) {
+    try { keep(await change(method, path, body)); } catch (e) {
       if (!(e instanceof Refused)) throw e;
       error = say(e);
       draw();
@@ -61,6 +66,7 @@ export function menuView(id) {
     const shown = found.length ? found.map((i) => tiles.get(i.id).el) : [h("p", { class: "empty" }, t("menu.none"))];
     if (shown.length !== grid.children.length || shown.some((el, i) => el !== grid.children[i])) grid.replaceChildren(...shown);
     const b = bill(id);
+    if (b && atDesk()) running.replaceChildren(...(b.lines.length ? b.lines.map((l) => lineRow(b, l, act)) : [h("p", { class: "empty" }, t("bill.empty"))]));
     if (b) sum.replaceChildren(h("span", {}, error ? h("span", { class: "error", role: "alert" }, error) : t("menu.count", b.lines.reduce((n, l) => n + l.quantity, 0))), h("b", { class: "num" }, money(b.due)));
   }
   function take(m) {
@@ -73,8 +79,10 @@ export function menuView(id) {
   }
   const load = () => menu().then((m) => (m === dishes ? draw() : take(m)), (e) => grid.replaceChildren(h("p", { class: "error" }, e.message)));
   search.addEventListener("input", draw);
-  const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, t("menu.title", bill(id)?.tableName || ""))),
-    h("div", { class: "page" }, h("div", { class: "finder" }, search, chips), grid), h("div", { class: "foot" }, sum, h("button", { class: "primary", onclick: () => go("/bill/" + id) }, t("menu.done"))));
+  const top = h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => go("/bill/" + id), "aria-label": t("back") }, "‹"), h("h1", {}, t("menu.title", bill(id)?.tableName || "")));
+  const page = h("div", { class: "page" }, h("div", { class: "finder" }, search, chips), grid);
+  const foot = h("div", { class: "foot" }, sum, h("button", { class: "primary", onclick: () => go("/bill/" + id) }, t("menu.done")));
+  const view = atDesk() ? h("div", {}, top, h("div", { class: "desk" }, page, h("aside", { class: "side" }, h("div", { class: "page" }, running), foot))) : h("div", {}, top, page, foot);
   // also when the menu has changed meanwhile
   view.update = load;
   load();

@@ -9,6 +9,19 @@ import { refundRows } from "./refund.js";
 import { billName, partRows, tenderName } from "./parts.js";
 import { failedSignal, paidSignal } from "./signal.js";
 
+/** Codes as they were drawn, by what they hold: a page that is built anew does not ask again, when the code may be paid and gone. */
+const drawnCodes = new Map();
+
+function codePicture(tender) {
+  if (!drawnCodes.has(tender.codeUrl)) {
+    if (drawnCodes.size > 8) drawnCodes.clear();
+    const asked = picture(tender.qr);
+    drawnCodes.set(tender.codeUrl, asked);
+    asked.catch(() => drawnCodes.delete(tender.codeUrl));
+  }
+  return drawnCodes.get(tender.codeUrl);
+}
+
 /** The customer's code or phone, then what became of it. */
 export function payView(id) {
   const holder = h("div");
@@ -19,7 +32,12 @@ export function payView(id) {
   async function showCode(tender) {
     if (code.dataset.code === tender.codeUrl) return;
     code.dataset.code = tender.codeUrl;
-    try { code.replaceChildren(svg(await picture(tender.qr), t("tender.WECHAT_QR"))); } catch (e) { delete code.dataset.code; }
+    code.replaceChildren();
+    try {
+      const text = await codePicture(tender);
+      // meanwhile another code may be the one to show
+      if (code.dataset.code === tender.codeUrl) code.replaceChildren(svg(text, t("tender.WECHAT_QR")));
+    } catch (e) { if (code.dataset.code === tender.codeUrl) delete code.dataset.code; }
   }
   function draw() {
     const b = bill(id);

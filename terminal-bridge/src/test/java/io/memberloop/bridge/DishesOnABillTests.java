@@ -173,6 +173,63 @@ class DishesOnABillTests extends OpenShop {
         assertThat(menu.number("/items/5/unitGrams")).isEqualTo(500);
     }
 
+    @Test
+    void beforeTheKitchenKnowsOfItAGuestMayThinkBetterOfIt() throws Exception {
+        var bill = table();
+        order(bill, "{\"itemId\":\"i5\",\"choices\":[\"h1\",\"a1\"],\"note\":\"少盐\"}");
+        order(bill, "{\"itemId\":\"i6\",\"grams\":435}");
+
+        var other = line(bill, 1, "{\"quantity\":2,\"choices\":[\"h0\",\"a2\"],\"note\":\"\"}");
+
+        assertThat(other.number("/lines/0/price")).isEqualTo(2_200 + 800);
+        assertThat(other.number("/lines/0/quantity")).isEqualTo(2);
+        assertThat(other.body().at("/lines/0/detail/modifiers")).hasSize(2);
+        assertThat(other.text("/lines/0/detail/note")).isEmpty();
+        assertThat(line(bill, 1, "{\"note\":\"快\"}").number("/lines/0/price"))
+                .as("the rest stays as it is")
+                .isEqualTo(3_000);
+        assertThat(line(bill, 2, "{\"grams\":437}").number("/due")).isEqualTo(6_000 + 5_069);
+        assertThat(line(bill, 1, "{\"choices\":[\"h0\"],\"note\":\"\"}").number("/lines/0/price"))
+                .isEqualTo(2_200);
+
+        till.post("/bills/" + bill + "/kitchen", "{}");
+        RunningBridge.until("cooked", () -> printer.papers().size() == 1);
+        assertThat(printer.papers().get(0)).contains("牛肉面", "×2").doesNotContain("微辣", "少盐", "加肉");
+    }
+
+    @Test
+    void whatTheKitchenHasIsNotChangedAndNeitherIsWhatTheDishDoesNotHave() throws Exception {
+        var bill = table();
+        order(bill, "{\"itemId\":\"i5\",\"choices\":[\"h1\"]}");
+        order(bill, "{\"itemId\":\"i6\",\"grams\":435}");
+
+        assertThat(line(bill, 1, "{\"choices\":[]}").text("/fields/0/message")).isEqualTo("“辣度”须选 1 到 1 项");
+        assertThat(line(bill, 1, "{\"choices\":[\"h1\",\"free\"]}").text("/fields/0/field"))
+                .isEqualTo("choices");
+        assertThat(line(bill, 1, "{\"grams\":300}").text("/fields/0/message")).isEqualTo("“牛肉面”不按重量卖");
+        assertThat(line(bill, 2, "{\"quantity\":2,\"note\":\"x\"}").text("/fields/0/field"))
+                .isEqualTo("quantity");
+        assertThat(line(bill, 1, "{\"note\":\"" + "长".repeat(61) + "\"}").text("/fields/0/field"))
+                .isEqualTo("note");
+        assertThat(line(bill, 1, "{}").text("/fields/0/field")).isEqualTo("quantity");
+        assertThat(line(bill, 9, "{\"note\":\"x\"}").text("/code")).isEqualTo("line_unknown");
+        till.post("/bills/" + bill + "/kitchen", "{}");
+
+        var late = line(bill, 1, "{\"note\":\"不要葱\"}");
+
+        assertThat(late.text("/code")).isEqualTo("line_sent");
+        assertThat(late.text("/title")).contains("牛肉面");
+        assertThat(till.get("/bills/" + bill).number("/due")).isEqualTo(2_200 + 5_046);
+    }
+
+    private Till.Answer line(String bill, int no, String body) throws Exception {
+        return till.call(
+                "PATCH",
+                "/bills/" + bill + "/lines/" + no,
+                body,
+                UUID.randomUUID().toString());
+    }
+
     private String table() throws Exception {
         return till.post("/bills", "{\"table\":\"t1\",\"guests\":2}").text("/id");
     }

@@ -6,6 +6,8 @@ import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -47,6 +49,31 @@ class RefundTests extends OpenShop {
         till.post("/bills/" + bill + "/refunds/r1/reprint", "{}");
         RunningBridge.until("copy", () -> printer.papers().size() == 3);
         assertThat(printer.papers().get(2)).contains("补打 第1次");
+    }
+
+    @Test
+    void aPersonSaysHowMuchGoesBackWhichWayAndSeesItBefore() throws Exception {
+        var bill = paidInCashAndByQr();
+        var paid = till.get("/bills/" + bill);
+        var path = "/bills/" + bill + "/refunds";
+        var parts = "\"parts\":[{\"tenderId\":\"%s\",\"amount\":%%d},{\"tenderId\":\"%s\",\"amount\":%%d}]"
+                .formatted(paid.text("/tenders/0/tenderId"), paid.text("/tenders/1/tenderId"));
+
+        var tooMuch = till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(5_001, 999) + "}");
+        assertThat(tooMuch.text("/fields/0/field")).isEqualTo("parts[" + paid.text("/tenders/0/tenderId") + "]");
+        assertThat(till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(4_000, 1_999) + "}")
+                        .text("/fields/0/field"))
+                .isEqualTo("parts");
+        var seen = till.post(path + "/preview", "{\"amount\":6000," + parts.formatted(4_000, 2_000) + "}");
+        assertThat(seen.text("/parts/0/kind")).isEqualTo("CASH");
+        assertThat(seen.number("/parts/0/amount")).isEqualTo(4_000);
+        var done = refund(
+                bill,
+                "{\"amount\":6000,\"expected\":6000,\"reason\":\"顾客要现金\",\"approval\":\"" + approval() + "\","
+                        + parts.formatted(4_000, 2_000) + "}");
+
+        assertThat(done.number("/refunds/0/parts/0/amount")).isEqualTo(4_000);
+        assertThat(done.number("/refunds/0/parts/1/amount")).isEqualTo(2_000);
     }
 
     @Test
@@ -172,6 +199,27 @@ class RefundTests extends OpenShop {
         assertThat(till.get("/bills?search=" + number).text("/bills/0/id")).isEqualTo(bill);
         assertThat(till.get("/bills").body().get("bills")).hasSize(1);
         assertThat(till.get("/bills?search=%25").body().get("bills")).isEmpty();
+    }
+
+    @Test
+    void aBillThatIsNotPaidYetIsFoundAndSaysSo() throws Exception {
+        var paid = paidInCashAndByQr();
+        var open = tableWithDishes();
+        var number = till.get("/bills/" + open).text("/number");
+        till.call(
+                "PATCH",
+                "/bills/" + open,
+                "{\"name\":\"王先生\"}",
+                UUID.randomUUID().toString());
+
+        for (var words : new String[] {number, "王先", "3 号桌"}) {
+            var found = till.get("/bills?search=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+            assertThat(found.text("/open/0/id")).as(words).isEqualTo(open);
+            assertThat(found.text("/open/0/state")).isEqualTo("OPEN");
+        }
+        assertThat(till.get("/bills").body().get("open")).isEmpty();
+        assertThat(till.get("/bills").text("/bills/0/id")).isEqualTo(paid);
+        assertThat(till.get("/bills?search=%25").body().get("open")).isEmpty();
     }
 
     private String paidInCashAndByQr() throws Exception {

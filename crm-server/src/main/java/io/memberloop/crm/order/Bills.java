@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -90,7 +91,8 @@ public class Bills {
      * Prices the bill and stores it. The same version with the same content gives the same order again.
      *
      * @throws Refusal {@code bill_outdated}, {@code bill_version_reused}, {@code bill_frozen} while money is open or
-     *     taken, {@code bill_empty}, and what {@link BillPricing#price} refuses
+     *     taken, unless dishes were only added: then it counts as a part, and the rest is due; {@code bill_empty}, and what
+     *     {@link BillPricing#price} refuses
      */
     public OrderId present(Presented bill) {
         if (bill.lines().isEmpty() || bill.lines().size() > 200) {
@@ -136,16 +138,31 @@ public class Bills {
             shownAgain(known);
             return id;
         }
+        boolean grown = known.openFen().plus(known.capturedFen()).isPositive() && grown(id, bill);
         benefits.release(id);
         var priced = pricing.price(bill);
         var order = order(id, priced, known.createdAt());
-        if (orders.present(order) == 0) {
+        if (orders.present(order, grown) == 0) {
             throw Refusal.conflict("bill_frozen");
         }
         orders.clearLines(Tenant.current(), id);
         orders.clearDiscounts(Tenant.current(), id);
         store(order, priced);
         return id;
+    }
+
+    /** A till that could not reach us goes on taking orders, while guests pay what they were shown before. */
+    private boolean grown(OrderId id, Presented bill) {
+        return orders.lines(Tenant.current(), id).stream()
+                .allMatch(old -> bill.lines().stream().anyMatch(line -> isMoreOf(line, old)));
+    }
+
+    private static boolean isMoreOf(Line line, OrderLine old) {
+        return line.number() == old.lineNo()
+                && line.quantity() >= old.quantity()
+                && line.price().equals(old.priceFen())
+                && Objects.equals(line.itemId(), old.itemId())
+                && line.name().equals(old.name());
     }
 
     /** Every way of paying shows the bill before it begins: what was shown a moment ago is not written again. */

@@ -73,17 +73,24 @@ interface OrderMapper {
                    #{o.chargeFen}, #{o.dueFen}, 'OPEN', 'NONE', #{o.createdAt}, #{o.presentedAt})""")
     int insert(@Param("o") Order order, @Param("device") String device);
 
-    /** Also an order that was given up: the guests were still sitting there. */
+    /**
+     * Also an order that was given up: the guests were still sitting there. Where money is open or taken the order may only
+     * grow, and keeps the member who joined meanwhile.
+     *
+     * @param grown everything that was there is still there
+     */
     @Update("""
             update sale_order set state = 'OPEN', bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
                    table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
-                   member_id = #{o.memberId}, member_source = #{o.memberSource}, coupon_count = #{o.couponCount},
-                   unused_coupons = #{o.unusedCoupons}, subtotal_fen = #{o.subtotalFen},
-                   discount_fen = #{o.discountFen}, charge_fen = #{o.chargeFen}, due_fen = #{o.dueFen},
-                   presented_at = #{o.presentedAt}, revision = revision + 1
-            where merchant_id = #{o.merchantId} and id = #{o.id} and state in ('OPEN', 'CANCELED') and open_fen = 0
-              and captured_fen = 0""")
-    int present(@Param("o") Order order);
+                   member_id = coalesce(#{o.memberId}, if(open_fen + captured_fen > 0, member_id, null)),
+                   member_source = coalesce(#{o.memberSource}, if(open_fen + captured_fen > 0, member_source, null)),
+                   coupon_count = #{o.couponCount}, unused_coupons = #{o.unusedCoupons},
+                   subtotal_fen = #{o.subtotalFen}, discount_fen = #{o.discountFen}, charge_fen = #{o.chargeFen},
+                   due_fen = #{o.dueFen}, presented_at = #{o.presentedAt}, revision = revision + 1
+            where merchant_id = #{o.merchantId} and id = #{o.id}
+              and (state in ('OPEN', 'CANCELED') and open_fen = 0 and captured_fen = 0
+                   or state = 'OPEN' and #{grown} and due_fen <= #{o.dueFen})""")
+    int present(@Param("o") Order order, @Param("grown") boolean grown);
 
     /** The same version again. */
     @Update("update sale_order set presented_at = #{now} where merchant_id = #{m} and id = #{id}")

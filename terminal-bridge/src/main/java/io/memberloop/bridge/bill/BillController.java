@@ -26,22 +26,31 @@ class BillController {
     private static final int MOST_FOUND = 50;
     private static final int LONGEST_SEARCH = 60;
 
-    record Paid(List<BillView> bills) {}
+    /** @param open what a search finds among the bills that are not paid */
+    record Found(List<BillView> bills, List<BillView> open) {}
 
     private final BillDesk desk;
     private final DishDesk dishes;
     private final BillViews views;
     private final Bills bills;
     private final BillSearch search;
+    private final BillChanges changes;
     private final Operations operations;
 
     BillController(
-            BillDesk desk, DishDesk dishes, BillViews views, Bills bills, BillSearch search, Operations operations) {
+            BillDesk desk,
+            DishDesk dishes,
+            BillViews views,
+            Bills bills,
+            BillSearch search,
+            BillChanges changes,
+            Operations operations) {
         this.desk = desk;
         this.dishes = dishes;
         this.views = views;
         this.bills = bills;
         this.search = search;
+        this.changes = changes;
         this.operations = operations;
     }
 
@@ -63,14 +72,16 @@ class BillController {
 
     /** Paid bills, newest first, to reprint or give money back. */
     @GetMapping
-    Paid paid(@RequestParam(name = "search", defaultValue = "") String words) {
+    Found found(@RequestParam(name = "search", defaultValue = "") String words) {
         var wanted = words.strip();
         if (wanted.length() > LONGEST_SEARCH) {
             throw Refusal.field("search", "long", LONGEST_SEARCH);
         }
-        return new Paid(search.paid(wanted, MOST_FOUND).stream()
-                .map(b -> views.of(b.id()))
-                .toList());
+        return new Found(views(search.paid(wanted, MOST_FOUND)), views(search.open(wanted, MOST_FOUND)));
+    }
+
+    private List<BillView> views(List<Bill> found) {
+        return found.stream().map(b -> views.of(b.id())).toList();
     }
 
     @GetMapping("/{id}")
@@ -88,15 +99,25 @@ class BillController {
         var note = form.plain("note", 60);
         form.checked();
         var wish = new DishDesk.Wish(item, quantity, choices, grams, note);
-        return operations.local(caller, BillView.class, () -> dishes.add(id, wish));
+        return changes.make(caller, id, () -> dishes.add(id, wish));
     }
 
+    /** How many of it; or, before the kitchen knows of it, how it is wanted. */
     @PatchMapping("/{id}/lines/{no}")
-    BillView quantity(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
+    BillView line(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
         var form = new Form(body);
-        int quantity = form.integer("quantity", 0, 999, null);
+        if (!form.has("choices") && !form.has("grams") && !form.has("note")) {
+            int quantity = form.integer("quantity", 0, 999, null);
+            form.checked();
+            return changes.make(caller, id, () -> desk.setQuantity(id, no, quantity));
+        }
+        var quantity = form.has("quantity") ? form.integer("quantity", 1, 999, null) : null;
+        var choices = form.has("choices") ? form.texts("choices", 40, 20) : null;
+        var grams = form.has("grams") ? form.integer("grams", 1, Weight.MOST, null) : null;
+        var note = form.has("note") ? form.plain("note", 60) : null;
         form.checked();
-        return operations.local(caller, BillView.class, () -> desk.setQuantity(id, no, quantity));
+        var wish = new DishDesk.Instead(quantity, choices, grams, note);
+        return changes.make(caller, id, () -> dishes.rewrite(id, no, wish));
     }
 
     @PostMapping("/{id}/member")
@@ -107,13 +128,13 @@ class BillController {
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);
             var member = desk.lookUp(value);
-            return operations.local(caller, BillView.class, () -> desk.setMember(id, member));
+            return changes.within(caller, id, () -> desk.setMember(id, member));
         });
     }
 
     @DeleteMapping("/{id}/member")
     BillView noMember(Caller caller, @PathVariable String id) {
-        return operations.local(caller, BillView.class, () -> desk.setMember(id, null));
+        return changes.make(caller, id, () -> desk.setMember(id, null));
     }
 
     @PostMapping("/{id}/join-code")

@@ -11,6 +11,7 @@ import io.memberloop.money.Money;
 import io.memberloop.pricing.Price;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
+import io.memberloop.terminal.OrderView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -195,6 +196,12 @@ public class BillDesk {
             bills.changed(billId);
             return views.publish(billId);
         });
+    }
+
+    /** Whether it has all that the order has, and costs no less. */
+    public boolean isMore(String billId, OrderView order) {
+        var bill = bills.get(billId);
+        return SinceShown.covers(bill, views.due(bill), order);
     }
 
     private void check(Bill bill) {

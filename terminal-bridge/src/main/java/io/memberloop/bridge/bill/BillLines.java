@@ -1,5 +1,7 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.menu.LineDetail;
+import io.memberloop.money.Money;
 import io.memberloop.terminal.ManualDiscount;
 import java.time.Clock;
 import java.util.List;
@@ -69,6 +71,13 @@ public class BillLines {
     public void setCourse(String billId, int no, int course) {
         jdbc.sql("update bill_line set course = ? where bill_id = ? and no = ?")
                 .params(course, billId, no)
+                .update();
+    }
+
+    /** @param detail whose price this is; null on a plain line */
+    void describe(String billId, int no, Money price, LineDetail detail) {
+        jdbc.sql("update bill_line set price = ?, detail = ? where bill_id = ? and no = ?")
+                .params(price.fen(), detail == null ? null : json.writeValueAsString(detail), billId, no)
                 .update();
     }
 

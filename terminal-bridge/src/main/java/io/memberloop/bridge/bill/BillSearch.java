@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Finds a paid bill again by whatever somebody still knows of it. */
+/** Finds a bill again by whatever somebody still knows of it. */
 @Component
 class BillSearch {
 
@@ -50,7 +50,7 @@ class BillSearch {
                                      where json_extract(v.value, '$.transactionId') = :reference)
                           or strftime('%H:%M', b.paid_at / 1000 + :zone, 'unixepoch') like :time)
                         order by b.paid_at desc limit :limit""")
-                .param("text", "%" + search.replaceAll("([%_\\\\])", "\\\\$1") + "%")
+                .param("text", like(search))
                 .param("fen", fen(search))
                 .param("reference", REFERENCE.matcher(search).matches() ? search : NONE)
                 .param(
@@ -63,6 +63,27 @@ class BillSearch {
                 .stream()
                 .map(bills::get)
                 .toList();
+    }
+
+    /**
+     * Open bills, newest first: who looks for one that is not paid is told so.
+     *
+     * @param search part of the number, the table or the note; empty = none
+     */
+    List<Bill> open(String search, int limit) {
+        if (search.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("""
+                        select id from bill where state = 'OPEN' and (
+                          number like :text escape '\\' or table_name like :text escape '\\' or note like :text escape '\\')
+                        order by created_at desc limit :limit""").param("text", like(search)).param("limit", limit).query(String.class).list().stream()
+                .map(bills::get)
+                .toList();
+    }
+
+    private static String like(String search) {
+        return "%" + search.replaceAll("([%_\\\\])", "\\\\$1") + "%";
     }
 
     /** −1 when it is no amount. */

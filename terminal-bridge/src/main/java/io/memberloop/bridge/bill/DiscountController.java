@@ -1,6 +1,5 @@
 package io.memberloop.bridge.bill;
 
-import io.memberloop.bridge.op.Operations;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Form;
 import io.memberloop.money.Money;
@@ -20,13 +19,13 @@ class DiscountController {
     private final BillDesk desk;
     private final DiscountDesk discounts;
     private final CouponChoices coupons;
-    private final Operations operations;
+    private final BillChanges changes;
 
-    DiscountController(BillDesk desk, DiscountDesk discounts, CouponChoices coupons, Operations operations) {
+    DiscountController(BillDesk desk, DiscountDesk discounts, CouponChoices coupons, BillChanges changes) {
         this.desk = desk;
         this.discounts = discounts;
         this.coupons = coupons;
-        this.operations = operations;
+        this.changes = changes;
     }
 
     @GetMapping("/coupons")
@@ -39,29 +38,29 @@ class DiscountController {
         var form = new Form(body);
         var choice = form.text("choice", 400);
         form.checked();
-        return operations.local(caller, BillView.class, () -> desk.chooseCoupons(id, choice));
+        return changes.make(caller, id, () -> desk.chooseCoupons(id, choice));
     }
 
     @PutMapping("/discount")
     BillView onBill(Caller caller, @PathVariable String id, @RequestBody JsonNode body) {
         var wish = read(body);
-        return operations.local(caller, BillView.class, () -> discounts.onBill(caller, id, wish));
+        return changes.make(caller, id, () -> discounts.onBill(caller, id, wish));
     }
 
     @DeleteMapping("/discount")
     BillView offBill(Caller caller, @PathVariable String id) {
-        return operations.local(caller, BillView.class, () -> discounts.onBill(caller, id, null));
+        return changes.make(caller, id, () -> discounts.onBill(caller, id, null));
     }
 
     @PutMapping("/lines/{no}/discount")
     BillView onLine(Caller caller, @PathVariable String id, @PathVariable int no, @RequestBody JsonNode body) {
         var wish = read(body);
-        return operations.local(caller, BillView.class, () -> discounts.onLine(caller, id, no, wish));
+        return changes.make(caller, id, () -> discounts.onLine(caller, id, no, wish));
     }
 
     @DeleteMapping("/lines/{no}/discount")
     BillView offLine(Caller caller, @PathVariable String id, @PathVariable int no) {
-        return operations.local(caller, BillView.class, () -> discounts.onLine(caller, id, no, null));
+        return changes.make(caller, id, () -> discounts.onLine(caller, id, no, null));
     }
 
     private static DiscountDesk.Wish read(JsonNode body) {

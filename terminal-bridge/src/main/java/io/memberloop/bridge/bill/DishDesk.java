@@ -5,6 +5,7 @@ import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.menu.Choices;
 import io.memberloop.menu.LineDetail;
+import io.memberloop.menu.Modifier;
 import io.memberloop.menu.Weight;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.StoreSnapshot;
@@ -24,12 +25,16 @@ class DishDesk {
 
     private final BillDesk desk;
     private final Bills bills;
+    private final BillLines lines;
+    private final Portions portions;
     private final Stock stock;
     private final Store store;
 
-    DishDesk(BillDesk desk, Bills bills, Stock stock, Store store) {
+    DishDesk(BillDesk desk, Bills bills, BillLines lines, Portions portions, Stock stock, Store store) {
         this.desk = desk;
         this.bills = bills;
+        this.lines = lines;
+        this.portions = portions;
         this.stock = stock;
         this.store = store;
     }
@@ -41,6 +46,9 @@ class DishDesk {
      */
     record Wish(String itemId, int quantity, List<String> choices, Integer grams, String note) {}
 
+    /** How a line is wanted instead; null leaves it as it is. */
+    record Instead(Integer quantity, List<String> choices, Integer grams, String note) {}
+
     /**
      * Ordered again with the same choices and note, a dish joins its line; what is weighed is always a line of its own.
      *
@@ -48,12 +56,65 @@ class DishDesk {
      *     that the dish does not have, too few or too many of a group, grams missing or given for what is not weighed
      */
     BillView add(String billId, Wish wish) {
-        var item = store.snapshot().items().stream()
-                .filter(i -> i.id().equals(wish.itemId()))
-                .findFirst()
-                .orElseThrow(() -> Refusal.field("itemId", "unknown"));
-        var detail = new LineDetail(item.price(), weight(item, wish), choices(item, wish), wish.note());
+        var item = item(wish.itemId(), "itemId");
+        var detail = new LineDetail(item.price(), weight(item, wish), choices(item, wish.choices()), wish.note());
         return desk.change(billId, bill -> put(bill, item, wish.quantity(), detail));
+    }
+
+    /**
+     * A guest thought better of it before the kitchen heard of it. What stays keeps its price.
+     *
+     * @throws Refusal {@code line_unknown}, {@code line_sent}, {@code bill_without_dishes}, and as {@link #add}
+     */
+    BillView rewrite(String billId, int no, Instead wish) {
+        return desk.change(billId, bill -> {
+            var line = bill.line(no);
+            if (line.itemId() == null) {
+                throw Refusal.of(409, "bill_without_dishes");
+            }
+            if (line.sent() > 0) {
+                throw Refusal.of(409, "line_sent", line.name());
+            }
+            int quantity = wish.quantity() == null ? line.quantity() : wish.quantity();
+            if (line.weighed() && quantity > 1) {
+                throw Refusal.field("quantity", "range", 1, 1);
+            }
+            var detail = rewritten(line, wish);
+            portions.changed(line, quantity);
+            bills.setQuantity(billId, no, quantity);
+            lines.describe(billId, no, detail.price(), detail.plain() ? null : detail);
+        });
+    }
+
+    private LineDetail rewritten(Bill.Line line, Instead wish) {
+        var before = line.detail() == null ? new LineDetail(line.price(), null, List.of(), "") : line.detail();
+        var weight = before.weight();
+        if (wish.grams() != null) {
+            if (weight == null) {
+                throw Refusal.field("grams", "weighed.not", line.name());
+            }
+            weight = new Weight(wish.grams(), weight.unitGrams());
+        }
+        var made = wish.choices() == null
+                ? before.modifiers()
+                : choices(item(line.itemId(), "choices"), wish.choices()).stream()
+                        .map(choice -> kept(before, choice))
+                        .toList();
+        return new LineDetail(before.listPrice(), weight, made, wish.note() == null ? before.note() : wish.note());
+    }
+
+    private static Modifier kept(LineDetail before, Modifier choice) {
+        return before.modifiers().stream()
+                .filter(m -> m.id().equals(choice.id()))
+                .findFirst()
+                .orElse(choice);
+    }
+
+    private StoreSnapshot.Item item(String id, String field) {
+        return store.snapshot().items().stream()
+                .filter(i -> i.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Refusal.field(field, "unknown"));
     }
 
     private void put(Bill bill, StoreSnapshot.Item item, int quantity, LineDetail detail) {
@@ -101,13 +162,13 @@ class DishDesk {
         return new Weight(wish.grams(), item.unitGrams());
     }
 
-    private static List<io.memberloop.menu.Modifier> choices(StoreSnapshot.Item item, Wish wish) {
+    private static List<Modifier> choices(StoreSnapshot.Item item, List<String> wanted) {
         var asked = new Choices(item.choices());
-        var made = asked.made(wish.choices());
-        if (made.size() != wish.choices().stream().distinct().count()) {
+        var made = asked.made(wanted);
+        if (made.size() != wanted.stream().distinct().count()) {
             throw Refusal.field("choices", "unknown");
         }
-        asked.unanswered(wish.choices()).ifPresent(group -> {
+        asked.unanswered(wanted).ifPresent(group -> {
             throw Refusal.field("choices", "choices.number", group.name(), group.least(), group.most());
         });
         return made;

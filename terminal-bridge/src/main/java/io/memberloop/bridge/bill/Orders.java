@@ -24,14 +24,23 @@ public class Orders implements ServerEvents {
     private final Bills bills;
     private final Tenders tenders;
     private final BillViews views;
+    private final OrderedAfterwards afterwards;
     private final Transactions transactions;
     private final JsonMapper json;
     private final Clock clock;
 
-    Orders(Bills bills, Tenders tenders, BillViews views, Transactions transactions, JsonMapper json, Clock clock) {
+    Orders(
+            Bills bills,
+            Tenders tenders,
+            BillViews views,
+            OrderedAfterwards afterwards,
+            Transactions transactions,
+            JsonMapper json,
+            Clock clock) {
         this.bills = bills;
         this.tenders = tenders;
         this.views = views;
+        this.afterwards = afterwards;
         this.transactions = transactions;
         this.json = json;
         this.clock = clock;
@@ -66,6 +75,9 @@ public class Orders implements ServerEvents {
             }
             if (Bill.PAID.equals(order.state())) {
                 paid(bill.id());
+                if (bill.isOpen()) {
+                    afterwards.apart(bill, order);
+                }
                 if ("DONE".equals(order.settleState())) {
                     bills.slipNow(bill.id());
                 }
@@ -85,7 +97,7 @@ public class Orders implements ServerEvents {
 
     private void joined(MemberJoinedOnBill joined) {
         transactions.write(() -> {
-            var bill = bills.find(joined.billId()).orElse(null);
+            var bill = bills.find(joined.billId()).map(this::whereItIsNow).orElse(null);
             // once something is paid or asked for the price stands; the server knows the member and books the points by
             // itself
             if (bill == null
@@ -93,9 +105,22 @@ public class Orders implements ServerEvents {
                     || !tenders.parts(bill).standing().isEmpty()) {
                 return;
             }
+            // guests of two tables that became one: who is on its bill stays
+            if (bill.member() != null && !bill.id().equals(joined.billId())) {
+                return;
+            }
             bills.setMember(bill.id(), joined.member());
             bills.changed(bill.id());
             views.publish(bill.id());
         });
+    }
+
+    /** The code on the table is the old bill's; its dishes are on the one it was merged into. */
+    private Bill whereItIsNow(Bill bill) {
+        var now = bill;
+        while (now.serving().mergedInto() != null) {
+            now = bills.get(now.serving().mergedInto());
+        }
+        return now;
     }
 }

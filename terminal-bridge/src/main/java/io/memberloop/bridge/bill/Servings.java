@@ -99,6 +99,17 @@ public class Servings {
                 .update();
     }
 
+    /** Bills of the last day that guests were shown, and that are others now than the server was shown last. */
+    public List<String> shownAndChanged() {
+        return jdbc.sql("select id from bill b where state = 'OPEN' and shown_version > 0 and created_at > ?"
+                        + " and json_extract(order_view, '$.billVersion') < version"
+                        + " and exists (select 1 from bill_line l where l.bill_id = b.id)"
+                        + " order by created_at limit 20")
+                .param(clock.millis() - Duration.ofDays(1).toMillis())
+                .query(String.class)
+                .list();
+    }
+
     public void fired(String billId, int course) {
         jdbc.sql("update bill set fired_course = max(fired_course, ?) where id = ?")
                 .params(course, billId)

@@ -6,6 +6,7 @@ import io.memberloop.bridge.bill.Orders;
 import io.memberloop.bridge.bill.Tender;
 import io.memberloop.bridge.bill.Tenders;
 import io.memberloop.bridge.data.Transactions;
+import io.memberloop.terminal.OrderView;
 import org.springframework.stereotype.Component;
 
 /** Money in the drawer or on the card terminal. It stands; the server is told when it can be. */
@@ -41,5 +42,16 @@ class CounterMoney {
             }
             views.publish(bill.id());
         });
+    }
+
+    /**
+     * A bill that was closed with this money stands, also when guests have paid an older version of it meanwhile: the server
+     * is told of its order, and says what goes back.
+     *
+     * @return null for every other tender
+     */
+    OrderView closed(Tender tender) {
+        var bill = bills.get(tender.billId());
+        return tender.isTakenHere() && bill.isPaid() ? bill.order() : null;
     }
 }

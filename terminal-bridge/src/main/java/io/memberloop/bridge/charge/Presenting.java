@@ -6,6 +6,7 @@ import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.bill.Orders;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
+import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.OrderView;
 import io.memberloop.terminal.PresentedBill;
 import io.memberloop.terminal.TopUp;
@@ -55,9 +56,17 @@ class Presenting {
     }
 
     private OrderView put(Bill bill) throws CrmServer.Unreachable {
-        var order = bill.isTopUp() ? topUp(bill) : bill(bill);
-        orders.apply(order);
-        return order;
+        try {
+            var order = bill.isTopUp() ? topUp(bill) : bill(bill);
+            orders.apply(order);
+            return order;
+        } catch (Refusal refusal) {
+            if (bill.order() != null && refusal.code().equals("bill_frozen")) {
+                // a guest has paid it as it was: what became of it is known here before anybody is told no
+                refresh(bill);
+            }
+            throw refusal;
+        }
     }
 
     private OrderView topUp(Bill bill) throws CrmServer.Unreachable {

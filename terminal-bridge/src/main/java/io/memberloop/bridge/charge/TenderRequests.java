@@ -103,8 +103,11 @@ class TenderRequests {
             notBegun(tender, asking);
             return;
         } catch (Refusal refusal) {
-            refused(tender, refusal);
-            return;
+            order = refusal.code().equals("bill_frozen") ? counter.closed(tender) : null;
+            if (order == null) {
+                refused(tender, refusal);
+                return;
+            }
         }
         if (knownTo(order, tender)) {
             codes.forget(tender.opId());

@@ -30,14 +30,23 @@ public class Withdrawing {
     private final Bills bills;
     private final BillDesk desk;
     private final Orders orders;
+    private final Presenting presenting;
     private final CrmServer server;
     private final Link link;
     private final BillLocks locks;
 
-    Withdrawing(Bills bills, BillDesk desk, Orders orders, CrmServer server, Link link, BillLocks locks) {
+    Withdrawing(
+            Bills bills,
+            BillDesk desk,
+            Orders orders,
+            Presenting presenting,
+            CrmServer server,
+            Link link,
+            BillLocks locks) {
         this.bills = bills;
         this.desk = desk;
         this.orders = orders;
+        this.presenting = presenting;
         this.server = server;
         this.link = link;
         this.locks = locks;
@@ -45,42 +54,58 @@ public class Withdrawing {
 
     /**
      * Takes the bills back, then does the work; no tender begins on them meanwhile. A bill that goes on after all is
-     * presented anew with its next tender.
+     * presented anew with its next tender, and in a moment when guests have its code.
      *
      * @throws Refusal when one of them may not be changed; {@code shown_offline} when guests could pay one and the server
      *     cannot be told; the server's, when a guest is paying it
      */
     public <T> T then(List<String> billIds, Supplier<T> work) {
         return locks.with(billIds, () -> {
-            billIds.stream().map(desk::changeable).toList().forEach(this::takeBack);
+            billIds.stream().map(desk::changeable).toList().forEach(this::takeBackOrRefuse);
             return work.get();
         });
     }
 
-    private void takeBack(Bill bill) {
-        if (!isPresented(bill)) {
-            return;
-        }
-        try {
-            if (link.online()) {
-                withdraw(bill);
-                return;
-            }
-        } catch (CrmServer.Unreachable e) {
-            log.debug("bill {} could not be taken back: {}", bill.id(), e.getMessage());
-        }
+    private void takeBackOrRefuse(Bill bill) {
         // what no guest can reach may wait: leftovers() tells the server, and it would give up by itself in the end
-        if (bill.isShown()) {
+        if (!takeBack(bill) && bill.isShown()) {
             throw Refusal.of(409, "shown_offline", bill.called());
         }
     }
 
-    private void withdraw(Bill bill) throws CrmServer.Unreachable {
-        var path = "/orders/" + bill.order().orderId() + "/withdraw";
-        orders.apply(server.post(path, Map.of(), OrderView.class, PATIENCE));
+    /**
+     * Under the bill's lock.
+     *
+     * @return false when the server could not be told: what guests were shown can still be paid
+     * @throws Refusal the server's, when a guest is paying it
+     */
+    boolean takeBack(Bill bill) {
+        if (!isPresented(bill)) {
+            return true;
+        }
+        try {
+            if (link.online()) {
+                withdraw(bill);
+                return true;
+            }
+        } catch (CrmServer.Unreachable e) {
+            log.debug("bill {} could not be taken back: {}", bill.id(), e.getMessage());
+        }
+        return false;
     }
 
-    private static boolean isPresented(Bill bill) {
+    private void withdraw(Bill bill) throws CrmServer.Unreachable {
+        var path = "/orders/" + bill.order().orderId() + "/withdraw";
+        try {
+            orders.apply(server.post(path, Map.of(), OrderView.class, PATIENCE));
+        } catch (Refusal refusal) {
+            // a guest was faster, and whoever pressed shall see it
+            presenting.refresh(bill);
+            throw refusal;
+        }
+    }
+
+    static boolean isPresented(Bill bill) {
         return bill.order() != null && Bill.OPEN.equals(bill.order().state());
     }
 

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.voiding;
 
+import io.memberloop.bridge.bill.BillChanges;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.charge.Withdrawing;
 import io.memberloop.bridge.op.Operations;
@@ -29,15 +30,23 @@ class VoidController {
     private final VoidDesk desk;
     private final Voids voids;
     private final Withdrawing withdrawing;
+    private final BillChanges changes;
     private final Operations operations;
     private final Store store;
     private final JsonMapper json;
 
     VoidController(
-            VoidDesk desk, Voids voids, Withdrawing withdrawing, Operations operations, Store store, JsonMapper json) {
+            VoidDesk desk,
+            Voids voids,
+            Withdrawing withdrawing,
+            BillChanges changes,
+            Operations operations,
+            Store store,
+            JsonMapper json) {
         this.desk = desk;
         this.voids = voids;
         this.withdrawing = withdrawing;
+        this.changes = changes;
         this.operations = operations;
         this.store = store;
         this.json = json;
@@ -61,7 +70,7 @@ class VoidController {
         var approval = form.optional("approval", 64);
         form.checked();
         var wish = new VoidDesk.Wish(quantity, reason, approval);
-        return operations.local(caller, BillView.class, () -> desk.line(caller, id, no, wish));
+        return changes.make(caller, id, () -> desk.line(caller, id, no, wish));
     }
 
     /** A body is needed only for dishes that the kitchen has. */

@@ -35,6 +35,16 @@ final class FakePrices {
         return Pricing.price(priced, Pricing.Choice.of(bill.couponChoice()));
     }
 
+    /** Everything that was there is there, and it costs no less. */
+    static boolean grew(PresentedBill before, PresentedBill now, MemberView member) {
+        return before.lines().stream().allMatch(old -> now.lines().stream()
+                        .anyMatch(l -> l.number() == old.number()
+                                && l.name().equals(old.name())
+                                && l.price().equals(old.price())
+                                && l.quantity() >= old.quantity()))
+                && !of(now, member).due().isLessThan(of(before, member).due());
+    }
+
     static boolean discountsAllowed(PresentedBill bill) {
         var price = of(bill, null);
         var free = price.subtotal().percentDown(FakeData.snapshot().store().manualDiscountPercent());

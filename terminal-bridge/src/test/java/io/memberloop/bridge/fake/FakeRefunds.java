@@ -5,6 +5,7 @@ import io.memberloop.money.Points;
 import io.memberloop.terminal.ApprovalProof;
 import io.memberloop.terminal.AskRefund;
 import io.memberloop.terminal.OrderView;
+import io.memberloop.terminal.Problem;
 import io.memberloop.terminal.RefundPreview;
 import io.memberloop.terminal.RefundView;
 import io.memberloop.terminal.StoreSnapshot;
@@ -43,12 +44,28 @@ final class FakeRefunds {
         if (!amount.isPositive() || left.isLessThan(amount)) {
             return FakeShop.problem(422, "refund_too_much", "最多能退 " + left.display() + "。");
         }
+        var split = split(amount, order);
+        if (request.parts() != null) {
+            var wished = wished(request, amount, order);
+            if (wished instanceof Problem) {
+                return wished;
+            }
+            split = request.parts().stream()
+                    .map(p -> new RefundPreview.Part(
+                            p.tenderId(),
+                            tender(order, p.tenderId()).kind(),
+                            p.amount(),
+                            refundable(tender(order, p.tenderId())),
+                            Points.ZERO,
+                            Money.ZERO))
+                    .toList();
+        }
         return new RefundPreview(
                 amount,
                 left.minus(amount),
                 left.equals(amount),
                 lines(request, order),
-                split(amount, order),
+                split,
                 Points.ZERO,
                 order.member() == null ? Points.ZERO : Points.of(amount.fen() / 100),
                 List.of(),
@@ -75,6 +92,28 @@ final class FakeRefunds {
         views.put(request.opId(), view);
         done.add(view);
         return view;
+    }
+
+    private Object wished(AskRefund request, Money amount, OrderView order) {
+        for (var part : request.parts()) {
+            var most = refundable(tender(order, part.tenderId()));
+            if (most.isLessThan(part.amount())) {
+                return FakeShop.wrong("parts[" + part.tenderId() + "]", "最多能退 " + most.display() + "。");
+            }
+        }
+        var sum = request.parts().stream().map(AskRefund.Part::amount).reduce(Money.ZERO, Money::plus);
+        return sum.equals(amount) ? amount : FakeShop.wrong("parts", "合计 " + sum.display() + "。");
+    }
+
+    private static TenderView tender(OrderView order, String id) {
+        return order.tenders().stream()
+                .filter(t -> t.tenderId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Money refundable(TenderView tender) {
+        return tender.amount().minus(given(tender));
     }
 
     /** WeChat has given the money back. */
@@ -204,7 +243,7 @@ final class FakeRefunds {
         var parts = new ArrayList<RefundPreview.Part>();
         var left = amount;
         for (var tender : taken) {
-            var refundable = tender.amount().minus(given(tender));
+            var refundable = refundable(tender);
             var part = left.min(refundable);
             if (part.isPositive()) {
                 parts.add(new RefundPreview.Part(

@@ -319,7 +319,11 @@ public final class FakeShop {
             return problem(409, "bill_version_reused", "账单版本重复。");
         }
         if (order.bill != null && order.bill.version() < bill.version()) {
-            if (!order.tenders.sum("OPEN").plus(order.tenders.sum("CAPTURED")).isZero()) {
+            boolean money = !order.tenders
+                    .sum("OPEN")
+                    .plus(order.tenders.sum("CAPTURED"))
+                    .isZero();
+            if (money && !(order.state.equals("OPEN") && FakePrices.grew(order.bill, bill, order.member))) {
                 return problem(409, "bill_frozen", "正在收款，账单暂不能改。");
             }
             order.state = "OPEN";
@@ -464,6 +468,11 @@ public final class FakeShop {
                 o.topUp ? Money.ofFen(price.due().fen() / 10) : null,
                 o.refunds.sum(),
                 o.refunds.all());
+    }
+
+    static Problem wrong(String field, String message) {
+        return new Problem(
+                "urn:memberloop:fields", message, 422, "fields", List.of(new Problem.Field(field, message)), "r1");
     }
 
     static Problem problem(int status, String code, String title) {
