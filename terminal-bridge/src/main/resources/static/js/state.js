@@ -1,7 +1,7 @@
 import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null, soldOut: new Map() };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null, backup: null, soldOut: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -27,7 +27,7 @@ export async function refresh() {
   const answer = await get("/state", AbortSignal.timeout(SILENCE));
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
-  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox });
+  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox, backup: answer.backup });
   soldOut(answer.soldOut);
   changed("all");
 }
@@ -54,6 +54,7 @@ function apply(event) {
   if (event.type === "device") changed("device");
   if (event.type === "shift") changed("shift");
   if (event.type === "sold-out") keepSoldOut(body);
+  if (event.type === "backup") { state.backup = body; changed("backup"); }
   if (event.type === "outbox") { state.outbox = body; changed("outbox"); }
   if (event.type === "store" || mended) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
