@@ -27,6 +27,7 @@ public class Followers {
         this.events = events;
         this.devices = devices;
         events.onPublished(() -> all.forEach(Follower::wake));
+        events.onUnwritable(() -> all.forEach(Follower::beat));
     }
 
     Follower add(String deviceId, long cursor, Follower.Sink sink) {
@@ -47,17 +48,20 @@ public class Followers {
         return all.stream().anyMatch(f -> f.deviceId.equals(deviceId));
     }
 
-    /** A sign of life for everybody; who may not work any more is cut off. */
+    /** A sign of life for everybody; who may not work any more is cut off, as long as that can be read. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void beat() {
         for (var follower : all) {
-            if (devices.find(follower.deviceId).stream()
-                    .noneMatch(d -> d.state().equals("ACTIVE"))) {
+            if (events.readable() && !active(follower.deviceId)) {
                 remove(follower);
             } else {
                 follower.beat();
             }
         }
+    }
+
+    private boolean active(String deviceId) {
+        return devices.find(deviceId).stream().anyMatch(d -> d.state().equals("ACTIVE"));
     }
 
     @PreDestroy
