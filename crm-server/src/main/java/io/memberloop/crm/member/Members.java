@@ -69,6 +69,11 @@ public class Members {
         return MemberNumber.isValid(number) ? members.byNumber(Tenant.current(), number) : Optional.empty();
     }
 
+    /** Whether this can be somebody's phone number at all. */
+    public boolean isPhone(String typed) {
+        return Phone.tryParse(typed).isPresent();
+    }
+
     /** By phone number as typed. */
     public Optional<Member> byPhone(String phone) {
         return Phone.tryParse(phone).flatMap(p -> members.byPhone(Tenant.current(), secrets.lookupHash(p.e164())));

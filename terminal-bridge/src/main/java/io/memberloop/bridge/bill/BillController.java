@@ -106,7 +106,7 @@ class BillController {
         form.checked();
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);
-            var member = desk.lookUp(value);
+            var member = desk.lookUp(caller, value);
             return operations.local(caller, BillView.class, () -> desk.setMember(id, member));
         });
     }
