@@ -83,6 +83,11 @@ public class Members {
         return members.byOpenid(Tenant.current(), openid);
     }
 
+    /** The whole phone number, which no page shows; for the member's own copy. */
+    public Optional<String> phone(MemberId id) {
+        return members.phone(Tenant.current(), id).map(row -> secrets.decrypt(row.phoneCipher()));
+    }
+
     /** Without the year, which nobody needs to wish somebody well; empty when it is not known. */
     public Optional<MonthDay> birthday(MemberId id) {
         return members.birthday(Tenant.current(), id).map(MonthDay::from);
