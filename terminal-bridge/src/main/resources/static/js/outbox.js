@@ -21,6 +21,31 @@ function lines() {
     why && h("p", { class: "page" }, h("b", {}, t(why)), t(why + ".what")));
 }
 
+/** Managers see when the store's file was last copied, and why it is not. */
+function backups(act) {
+  const { newest, trouble, since } = state.backup || {};
+  if (!state.backup || state.staff?.role !== "MANAGER") return null;
+  const day = (when) => new Date(when).toLocaleDateString([], { month: "2-digit", day: "2-digit" }) + " " + at(when);
+  const make = async (event) => {
+    event.target.disabled = true;
+    await act(() => change("POST", "/backups", {}));
+    event.target.disabled = false;
+  };
+  return h("div", { class: "list", id: "backup" }, h("div", { class: "item part" }, h("span", {}, t("backup.title")), h("span"),
+    h("span", { class: trouble ? "wait" : newest ? "good" : "muted" }, (trouble ? "⚠ " : "") + (newest ? age(newest) : t("backup.none"))),
+    newest && h("small", {}, day(newest))),
+    trouble && h("p", { class: "page" }, h("b", {}, t("backup.trouble_" + trouble)), " ", t("backup.since", day(since))),
+    h("button", { class: "strip none", id: "backup-do", onclick: make }, h("span", {}, t("backup.do")), "›"));
+}
+
+/** In whole minutes, hours or days, as people say it. */
+function age(when) {
+  const minutes = Math.max(0, Math.round((Date.now() - new Date(when)) / 60_000));
+  const words = new Intl.RelativeTimeFormat(lang(), { numeric: "auto" });
+  if (minutes < 60) return words.format(-minutes, "minute");
+  return minutes < 2880 ? words.format(-Math.floor(minutes / 60), "hour") : words.format(-Math.floor(minutes / 1440), "day");
+}
+
 function themes(again) {
   const chosen = localStorage.getItem("theme") || "";
   const choose = (theme) => () => {
@@ -78,16 +103,17 @@ export function outboxView() {
     list.replaceChildren(...(outbox.entries.length ? outbox.entries.map(row) : [h("p", { class: "empty" }, t("outbox.empty"))]));
   }
   const load = () => act(async () => draw(await get("/outbox")));
+  const drawLinks = () => links.replaceChildren(...[lines(), backups(act)].filter(Boolean));
   function look() {
     const other = async () => { await switchTo(lang() === "zh" ? "en" : "zh"); window.dispatchEvent(new Event("hashchange")); };
-    links.replaceChildren(lines());
+    drawLinks();
     colours.replaceChildren(themes(look), h("button", { id: "language", onclick: other }, t("language.other")));
   }
   look();
   load();
   const view = h("div", {}, h("header", { class: "bar" }, h("button", { class: "quiet", onclick: () => (history.length > 1 ? history.back() : go("/")), "aria-label": t("back") }, "‹"), h("h1", {}, t("outbox.title"))),
     h("div", { class: "page" }, links, h("h2", { class: "area" }, t("outbox.list")), list, error.el, h("h2", { class: "area" }, t("theme.title")), colours));
-  view.update = () => { links.replaceChildren(lines()); load(); };
+  view.update = () => { drawLinks(); load(); };
   const timer = setInterval(() => (view.isConnected ? load() : clearInterval(timer)), LOOK);
   return view;
 }

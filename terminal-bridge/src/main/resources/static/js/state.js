@@ -1,7 +1,7 @@
 import { get, request, device, Refused, whenUnwritable } from "./api.js";
 
 /** What is known of the shop; every view reads from here. */
-export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null, soldOut: new Map() };
+export const state = { ready: false, bridge: true, link: { state: "ONLINE" }, storage: null, staff: null, store: null, tables: [], bills: new Map(), menu: null, joining: new Map(), outbox: null, backup: null, soldOut: new Map() };
 
 const listeners = new Set();
 let cursor = 0;
@@ -27,13 +27,19 @@ export async function refresh() {
   const answer = await get("/state", AbortSignal.timeout(SILENCE));
   cursor = answer.cursor;
   state.bills = new Map([...answer.recent, ...answer.open].map((b) => [b.id, b]));
-  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox });
+  Object.assign(state, { ready: true, link: answer.link, storage: answer.storage || null, staff: answer.staff, store: answer.store, tables: answer.tables, device: answer.device, outbox: answer.outbox, backup: answer.backup });
   soldOut(answer.soldOut);
   changed("all");
 }
 
-/** A refusal told that the bridge cannot write; what ends it comes as an event. */
-whenUnwritable((cause) => { state.storage = cause; changed("link"); });
+/** Whether the bridge's disk takes writes: every sign of life says it, and every refusal. @returns true when it does again */
+function diskIs(cause) {
+  if (state.storage === cause) return false;
+  state.storage = cause;
+  changed("link");
+  return !cause;
+}
+whenUnwritable(diskIs);
 
 /** What is sold out, by dish; a list replaces the one before. */
 function soldOut(list) { state.soldOut = new Map((list?.dishes || []).map((d) => [d.itemId, d])); }
@@ -48,16 +54,15 @@ function apply(event) {
   const body = JSON.parse(event.body);
   if (event.type === "bill") keep(body);
   if (event.type === "link") { state.link = body; changed("link"); }
-  // a bridge that speaks after an alarm may have been mended
-  const mended = event.type === "storage" || (event.type === "link" && state.storage);
   if (event.type === "joining") { state.joining.set(body.billId, body.step); changed("joining"); }
   if (event.type === "device") changed("device");
   // somebody decided about this very device: what that means is told with the answer
   const me = event.type === "device" && body.id === device.id;
   if (event.type === "shift") changed("shift");
   if (event.type === "sold-out") keepSoldOut(body);
+  if (event.type === "backup") { state.backup = body; changed("backup"); }
   if (event.type === "outbox") { state.outbox = body; changed("outbox"); }
-  if (event.type === "store" || mended || me) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
+  if (event.type === "store" || me) { state.menu = null; refresh().catch((e) => { if (!(e instanceof Refused)) throw e; }); }
   if (event.type === "print") {
     const view = state.bills.get(body.billId);
     if (view && (!view.slip || body.copy >= view.slip.copy)) {
@@ -73,7 +78,8 @@ function bridgeSeen(seen) {
 
 function take(page) {
   bridgeSeen(true);
-  if (page.reset) return refresh();
+  // what could not be written was not told either, so everything is read anew
+  if (diskIs(page.storage || null) || page.reset) return refresh();
   for (const event of page.events || []) {
     // what comes twice was taken the first time
     if (event.seq <= cursor) continue;

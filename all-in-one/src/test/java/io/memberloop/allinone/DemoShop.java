@@ -123,6 +123,27 @@ final class DemoShop implements AutoCloseable {
         return () -> signal("CONT", pid);
     }
 
+    /**
+     * Files of one process may not grow any more, as on a full disk; the rest of the shop has room.
+     *
+     * @return to be closed when there is room again
+     */
+    Frozen fillDiskOf(String name) throws IOException, InterruptedException {
+        long pid = supervisor.pidOf(name);
+        limitFiles(pid, "4096:unlimited");
+        return () -> limitFiles(pid, "unlimited:unlimited");
+    }
+
+    private static void limitFiles(long pid, String bytes) throws IOException, InterruptedException {
+        int told = new ProcessBuilder("prlimit", "--pid", Long.toString(pid), "--fsize=" + bytes)
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (told != 0) {
+            throw new IOException("prlimit ended with " + told);
+        }
+    }
+
     interface Frozen extends AutoCloseable {
 
         @Override
@@ -137,6 +158,15 @@ final class DemoShop implements AutoCloseable {
         if (told != 0) {
             throw new IOException("kill -" + signal + " " + pid + " ended with " + told);
         }
+    }
+
+    /** @param name server, bridge, simulator, database or redis */
+    long pidOf(String name) throws IOException {
+        return supervisor.pidOf(name);
+    }
+
+    boolean isReady(int port) throws IOException, InterruptedException {
+        return supervisor.isReady(port);
     }
 
     /** Waits until all three servers say that they can be used. */

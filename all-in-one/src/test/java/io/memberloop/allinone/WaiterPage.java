@@ -53,11 +53,23 @@ final class WaiterPage {
         page.navigate(shop.bridge("/"));
         page.fill("input[name=code]", shop.deviceCode());
         page.locator("button[type=submit]").click();
-        page.fill("input[name=number]", "01");
-        waiter.pad("135790");
+        waiter.logsIn("01", "135790");
+        return waiter;
+    }
+
+    /** Somebody else takes over the handheld. */
+    void becomes(String number, String pin) {
+        goes("/");
+        page.evaluate("() => sessionStorage.clear()");
+        page.reload();
+        logsIn(number, pin);
+    }
+
+    private void logsIn(String number, String pin) {
+        page.fill("input[name=number]", number);
+        pad(pin);
         page.locator("button.primary").click();
         assertThat(page.locator("#quick")).isVisible();
-        return waiter;
     }
 
     void pad(String digits) {

@@ -290,6 +290,46 @@ class WaiterPageIT {
                 .click();
     }
 
+    @Test
+    @Order(9)
+    void aDiskThatTakesNothingIsSaidOnTheColleaguesPageWithoutAPressAndSoIsItsEnd() throws Exception {
+        mine.goes("/");
+        colleague.goes("/");
+        for (WaiterPage waiter : new WaiterPage[] {mine, colleague}) {
+            assertThat(waiter.strip()).containsText("在线");
+        }
+        try (DemoShop.Frozen disk = shop.fillDiskOf("bridge")) {
+            mine.page.locator("[data-table='2 号桌']").click();
+            mine.page.locator(".pad button").nth(1).click();
+            for (WaiterPage waiter : new WaiterPage[] {mine, colleague}) {
+                assertThat(waiter.strip())
+                        .containsText(
+                                "网桥的磁盘写不进去", new LocatorAssertions.ContainsTextOptions().setTimeout(FIVE_SECONDS));
+            }
+        }
+        for (WaiterPage waiter : new WaiterPage[] {mine, colleague}) {
+            assertThat(waiter.strip())
+                    .containsText("在线", new LocatorAssertions.ContainsTextOptions().setTimeout(FIVE_SECONDS));
+        }
+    }
+
+    @Test
+    @Order(10)
+    void aManagerSeesHowOldTheNewestBackupIsAndMakesOne() {
+        colleague.goes("/outbox");
+        assertThat(colleague.page.locator("#links")).isVisible();
+        assertThat(colleague.page.locator("#backup")).hasCount(0);
+
+        colleague.becomes("09", "864209");
+        colleague.goes("/outbox");
+
+        assertThat(colleague.page.locator("#backup")).containsText("本店数据备份");
+        colleague.page.locator("#backup-do").tap();
+        assertThat(colleague.page.locator("#backup .good")).isVisible();
+        assertThat(colleague.page.locator("#backup-do")).isEnabled();
+        assertThat(colleague.faults()).isEmpty();
+    }
+
     private boolean isPaid(String table) {
         try {
             return shop.sql("select count(*) from sale_order where table_name = '" + table + "' and state = 'PAID'")

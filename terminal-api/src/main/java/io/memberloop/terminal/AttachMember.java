@@ -5,5 +5,6 @@ package io.memberloop.terminal;
  * been shown before.
  *
  * @param value card number or phone, or null when {@code memberId} is known
+ * @param device the handheld that asks; null from a bridge that does not tell it
  */
-public record AttachMember(String opId, String memberId, String value, String staffId) {}
+public record AttachMember(String opId, String memberId, String value, String staffId, String device) {}

@@ -14,6 +14,7 @@ import java.util.List;
  * @param failed print jobs that did not come out
  * @param storage why its disk takes no writes: {@code full} or {@code damaged}; null when it does
  * @param printers null from a bridge that does not tell them yet
+ * @param backup null from a bridge that does not tell it yet, or whose file is damaged
  */
 public record BridgeReport(
         String version,
@@ -26,7 +27,17 @@ public record BridgeReport(
         int failed,
         List<Device> devices,
         String storage,
-        List<Printer> printers) {
+        List<Printer> printers,
+        Backup backup) {
+
+    /**
+     * How it stands with the copies of the store's file.
+     *
+     * @param newestAt when the newest was made, epoch milliseconds; 0 when there is none
+     * @param trouble why none comes about: {@code folder}, {@code full} or {@code unsound}; null when all is well
+     * @param since of the first that failed, epoch milliseconds; 0 when all is well
+     */
+    public record Backup(long newestAt, String trouble, long since) {}
 
     /** @param connected whether it follows the bridge's events right now */
     public record Device(String id, long lastSeen, boolean connected) {}

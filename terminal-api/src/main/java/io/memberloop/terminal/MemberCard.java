@@ -39,8 +39,13 @@ public record MemberCard(
      */
     public record Note(String text, int version, String by, String at) {}
 
-    /** Either one. @param value card number, phone or a code of the member's; in a body, never in an address */
-    public record Ask(String value, String memberId) {}
+    /**
+     * Either one.
+     *
+     * @param value card number, phone or a code of the member's; in a body, never in an address
+     * @param device the handheld that asks; null from a bridge that does not tell it
+     */
+    public record Ask(String value, String memberId, String device) {}
 
     /**
      * @param opId the same again changes nothing and gives the same answer

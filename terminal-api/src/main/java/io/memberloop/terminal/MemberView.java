@@ -53,6 +53,9 @@ public record MemberView(
         }
     }
 
-    /** @param value what was scanned or typed: card number or phone. In a body, never in an address. */
-    public record Lookup(String value) {}
+    /**
+     * @param value what was scanned or typed: card number or phone. In a body, never in an address.
+     * @param device the handheld that asks; null from a bridge that does not tell it
+     */
+    public record Lookup(String value, String device) {}
 }

@@ -3,6 +3,7 @@ package io.memberloop.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memberloop.bridge.data.StoreRestore;
+import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
 import io.memberloop.bridge.upstream.Link;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +90,54 @@ class BackupTests extends OpenShop {
     }
 
     @Test
+    void withoutTheServerNoNumberOfTheDayOccursTwiceAfterARestore() throws Exception {
+        var numbers = new HashSet<String>();
+        numbers.add(numberOf(paid("t1")));
+        var backup = backup();
+        numbers.add(numberOf(paid("t2")));
+        int calledOut = pickup();
+        for (int restores = 0; restores < 2; restores++) {
+            bridge.close();
+            crm.mood = FakeCrm.Mood.DOWN;
+            // the second time a minute later, so that it is another series
+            assertThat(restore(backup, restores)).isZero();
+            bridge = new RunningBridge(data, crm.url(), printer.address(), 0);
+            becomeTill();
+            assertThat(numbers.add(numberOf(paid("t3")))).isTrue();
+            assertThat(numbers.add(numberOf(paid("t3")))).isTrue();
+            int next = pickup();
+            assertThat(next).isGreaterThanOrEqualTo(500).isNotEqualTo(calledOut);
+            calledOut = next;
+        }
+        assertThat(numbers).filteredOn(n -> n.matches("\\d{4}-\\d{4}-000[12]")).hasSize(4);
+    }
+
+    @Test
+    void theDayAfterARestoreCountsAsEveryDay() throws Exception {
+        var backup = backup();
+        bridge.close();
+        restore(backup, -2 * 24 * 60);
+        startAgain();
+        assertThat(numberOf(paid("t1"))).matches("\\d{4}-0001");
+    }
+
+    @Test
+    void aDiskThatWasCopiedByHandCountsInASeriesOfItsOwnOnceTheServerSaysSo() throws Exception {
+        bridge.close();
+        copy(data, oldDisk);
+        startAgain();
+        var number = numberOf(paid("t1"));
+        bridge.close();
+        bridge = new RunningBridge(oldDisk, crm.url(), printer.address(), 0);
+        var link = bridge.context.getBean(Link.class);
+        RunningBridge.until("refused", () -> link.view().state() == Link.State.FENCED);
+        crm.letGoOn();
+        RunningBridge.until("goes on", link::online);
+        becomeTill();
+        assertThat(numberOf(paid("t1"))).isNotEqualTo(number).matches("\\d{4}-\\d{4}-0001");
+    }
+
+    @Test
     void whatIsNoSoundBackupChangesNothing() throws Exception {
         var backup = backup();
         bridge.close();
@@ -101,6 +152,11 @@ class BackupTests extends OpenShop {
 
     private void startAgain() throws Exception {
         start();
+        becomeTill();
+    }
+
+    /** The handheld keeps what it knows. */
+    private void becomeTill() {
         var before = till;
         till = new Till(bridge.url);
         till.signer = before.signer;
@@ -137,8 +193,22 @@ class BackupTests extends OpenShop {
         return bill;
     }
 
+    private String numberOf(String bill) throws Exception {
+        return till.get("/bills/" + bill).text("/number");
+    }
+
+    private int pickup() throws Exception {
+        return (int) till.post("/counter-bills", "{\"name\":\"王\",\"takeaway\":true}")
+                .number("/serving/pickup");
+    }
+
     private int restore(Path backup) throws Exception {
-        return new StoreRestore(Clock.systemUTC(), new PrintStream(said, true, StandardCharsets.UTF_8))
+        return restore(backup, 0);
+    }
+
+    private int restore(Path backup, int minutesFromNow) throws Exception {
+        var clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesFromNow));
+        return new StoreRestore(clock, new PrintStream(said, true, StandardCharsets.UTF_8))
                 .run(List.of(backup.toString(), data.toString()));
     }
 

@@ -2,6 +2,7 @@ package io.memberloop.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memberloop.bridge.fake.Commands;
 import io.memberloop.bridge.fake.FakeCrm;
 import io.memberloop.bridge.fake.FakePrinter;
 import io.memberloop.bridge.fake.RunningBridge;
@@ -10,16 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -27,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the document says works as it stands there; both languages say the same things. */
 class DeviceApiDocumentTests {
-
-    private static final Pattern BLOCK = Pattern.compile("```sh\\n((?:curl|tb) .*?)\\n(?:# → (.+)\\n)?```");
-    private static final Pattern FUNCTION = Pattern.compile("```sh\\n(tb\\(\\) \\{\\n.*?\\n})\\n```", Pattern.DOTALL);
 
     @TempDir
     Path data;
@@ -41,7 +35,7 @@ class DeviceApiDocumentTests {
                 var bridge = new RunningBridge(data, crm.url(), printer.address(), 0)) {
             RunningBridge.until(
                     "paired", () -> bridge.context.getBean(Link.class).online());
-            var variables = new HashMap<>(Map.of(
+            var commands = new Commands(Map.of(
                     "BRIDGE",
                     bridge.url + "/device/v1",
                     "CODE",
@@ -54,25 +48,7 @@ class DeviceApiDocumentTests {
                     "03",
                     "MANAGER_PIN",
                     "975310"));
-            var document = Files.readString(Path.of("docs/device-api.md"));
-            var function = FUNCTION.matcher(document);
-            assertThat(function.find()).isTrue();
-            var blocks = BLOCK.matcher(document);
-            int run = 0;
-            while (blocks.find()) {
-                var answer = run(function.group(1) + "\n" + blocks.group(1), variables);
-                remember(blocks.group(2), answer, variables);
-                run++;
-            }
-            assertThat(run).isEqualTo(26);
-        }
-    }
-
-    private static void remember(String names, String answer, Map<String, String> variables) {
-        for (var name : names == null ? new String[0] : names.split(" ")) {
-            var value = JsonMapper.builder().build().readTree(answer).get(name.split("=")[1]);
-            assertThat(value).as(answer).isNotNull();
-            variables.put(name.split("=")[0], value.asString());
+            assertThat(commands.runAll(Path.of("docs/device-api.md"))).isEqualTo(26);
         }
     }
 
@@ -117,17 +93,6 @@ class DeviceApiDocumentTests {
     @Test
     void bothLanguagesHaveTheSameTexts() throws Exception {
         assertThat(texts("en").stringPropertyNames()).isEqualTo(texts("zh_CN").stringPropertyNames());
-    }
-
-    private static String run(String command, Map<String, String> variables) throws Exception {
-        var process = new ProcessBuilder("sh", "-c", command.replace("curl -s ", "curl -sS --fail-with-body "));
-        process.environment().putAll(variables);
-        process.redirectErrorStream(true);
-        var running = process.start();
-        var answer = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(running.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(running.exitValue()).as(command + "\n" + answer).isZero();
-        return answer;
     }
 
     private static Properties texts(String language) throws Exception {

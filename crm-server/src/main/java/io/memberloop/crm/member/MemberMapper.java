@@ -68,6 +68,19 @@ interface MemberMapper {
             + " where merchant_id = #{m} and id = #{id} and birthday is null")
     int born(@Param("m") MerchantId merchant, @Param("id") MemberId id, @Param("day") LocalDate day);
 
+    /** The phone, sealed; null without one. */
+    record Sealed(byte[] phoneCipher) {}
+
+    @Select("select phone_cipher from member where merchant_id = #{m} and id = #{id} and phone_cipher is not null")
+    Optional<Sealed> phone(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
+    /** @return 0 when nobody is left to be forgotten */
+    @Update("""
+            update member set state = 'ERASED', openid = null, name = '', phone_hash = null, phone_cipher = null,
+                   phone_tail = null, birthday = null, join_scene = null, join_bill_id = null, version = version + 1
+            where merchant_id = #{m} and id = #{id} and state <> 'ERASED'""")
+    int erase(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
     @Update("""
             update member set tier_id = #{tier}, version = version + 1
             where merchant_id = #{m} and id = #{id} and (tier_id is null or tier_id <> #{tier})""")

@@ -5,6 +5,7 @@ import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.MerchantId;
 import java.time.Instant;
 import java.util.Optional;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Param;
@@ -36,6 +37,9 @@ interface MemberNoteMapper {
             @Param("op") String op,
             @Param("by") String by,
             @Param("now") Instant now);
+
+    @Delete("delete from member_note where merchant_id = #{m} and member_id = #{member}")
+    int erase(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 
     /** @return 0 when another version is there */
     @Update(

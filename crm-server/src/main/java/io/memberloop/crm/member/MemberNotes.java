@@ -38,6 +38,12 @@ public class MemberNotes {
                 .orElse(Note.NONE);
     }
 
+    /** Whatever stands there, and who wrote it. @return whether there was something */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean erase(MemberId member) {
+        return notes.erase(Tenant.current(), member) == 1;
+    }
+
     /**
      * Replaces the note. Control characters and those that turn the direction of writing become spaces.
      *

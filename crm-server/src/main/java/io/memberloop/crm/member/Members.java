@@ -69,6 +69,11 @@ public class Members {
         return MemberNumber.isValid(number) ? members.byNumber(Tenant.current(), number) : Optional.empty();
     }
 
+    /** Whether this can be somebody's phone number at all. */
+    public boolean isPhone(String typed) {
+        return Phone.tryParse(typed).isPresent();
+    }
+
     /** By phone number as typed. */
     public Optional<Member> byPhone(String phone) {
         return Phone.tryParse(phone).flatMap(p -> members.byPhone(Tenant.current(), secrets.lookupHash(p.e164())));
@@ -76,6 +81,11 @@ public class Members {
 
     public Optional<Member> byOpenid(String openid) {
         return members.byOpenid(Tenant.current(), openid);
+    }
+
+    /** The whole phone number, which no page shows; for the member's own copy. */
+    public Optional<String> phone(MemberId id) {
+        return members.phone(Tenant.current(), id).map(row -> secrets.decrypt(row.phoneCipher()));
     }
 
     /** Without the year, which nobody needs to wish somebody well; empty when it is not known. */

@@ -20,6 +20,9 @@ interface TagMapper {
     @Delete("delete from member_tag where merchant_id = #{m} and member_id = #{member} and tag = #{tag}")
     int remove(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("tag") String tag);
 
+    @Delete("delete from member_tag where merchant_id = #{m} and member_id = #{member}")
+    int clear(@Param("m") MerchantId merchant, @Param("member") MemberId member);
+
     @Select("select tag from member_tag where merchant_id = #{m} and member_id = #{member} order by tag")
     List<String> of(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 

@@ -1,6 +1,7 @@
 package io.memberloop.crm.report;
 
 import io.memberloop.crm.access.ConsoleFrame;
+import io.memberloop.crm.access.ConsoleUser;
 import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.member.MemberNotes;
 import io.memberloop.crm.member.Members;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,7 +67,7 @@ class MemberPages {
     }
 
     @GetMapping("/console/members/{id}")
-    String detail(@PathVariable String id, Model page) {
+    String detail(@PathVariable String id, @AuthenticationPrincipal ConsoleUser user, Model page) {
         var merchant = Tenant.current();
         var member = MemberId.parse(id);
         page.addAttribute("member", mapper.byId(merchant, member).orElseThrow(() -> Refusal.notFound("member")));
@@ -77,6 +79,7 @@ class MemberPages {
         page.addAttribute("notices", mapper.notices(merchant, member));
         page.addAttribute("note", notes.of(member));
         page.addAttribute("birthday", members.birthday(member).map(DAY::format).orElse(null));
+        page.addAttribute("manager", user.isManager());
         page.addAttribute("tags", mapper.tags(merchant, member));
         return "admin/report/member";
     }

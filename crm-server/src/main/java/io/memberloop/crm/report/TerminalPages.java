@@ -35,11 +35,20 @@ class TerminalPages {
         this.clock = clock;
     }
 
+    /** Why a bridge may make no backup; likewise. */
+    private static final Set<String> BACKUP = Set.of("folder", "full", "unsound");
+
     /**
      * @param kind message key below {@code console.terminal.alarm.}
      * @param count of what it is about
+     * @param since null where nobody asks
      */
-    record Alarm(String kind, int count) {}
+    record Alarm(String kind, int count, Instant since) {
+
+        Alarm(String kind, int count) {
+            this(kind, count, null);
+        }
+    }
 
     record BridgeLine(
             TerminalPagesMapper.BridgeRow row,
@@ -47,7 +56,20 @@ class TerminalPages {
             BridgeReport report,
             List<Alarm> alarms,
             List<DeviceLine> devices,
-            List<PrinterLine> printers) {}
+            List<PrinterLine> printers) {
+
+        /** When the newest backup was made; null when there is none or nobody has told. */
+        public Instant backedUp() {
+            return report == null || report.backup() == null || report.backup().newestAt() == 0
+                    ? null
+                    : Instant.ofEpochMilli(report.backup().newestAt());
+        }
+
+        /** Whole hours since then. */
+        public long backupHours(Instant now) {
+            return Math.max(0, Duration.between(backedUp(), now).toHours());
+        }
+    }
 
     /** @param tone good, wait or none */
     record DeviceLine(TerminalPagesMapper.DeviceRow row, Instant lastSeen, String tone, String state) {}
@@ -60,6 +82,7 @@ class TerminalPages {
                 mapper.bridges(Tenant.current()).stream()
                         .map(b -> line(b, devices))
                         .toList());
+        page.addAttribute("now", Instant.now(clock));
         return "admin/report/terminals";
     }
 
@@ -91,6 +114,10 @@ class TerminalPages {
         }
         if (report != null && STORAGE.contains(String.valueOf(report.storage()))) {
             alarms.add(new Alarm("storage." + report.storage(), 1));
+        }
+        var backup = report == null ? null : report.backup();
+        if (backup != null && BACKUP.contains(String.valueOf(backup.trouble()))) {
+            alarms.add(new Alarm("backup." + backup.trouble(), 1, Instant.ofEpochMilli(backup.since())));
         }
         if (report != null
                 && report.outbox() > 0

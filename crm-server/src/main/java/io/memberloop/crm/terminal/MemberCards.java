@@ -62,7 +62,9 @@ class MemberCards {
 
     /** @throws Refusal as {@link MemberViews#lookup}; {@code member_unknown} also for whoever left and for another merchant's */
     MemberCard of(MemberCard.Ask ask, StoreId at) {
-        var id = ask.memberId() == null ? views.idOf(ask.value()) : MemberId.parse(ask.memberId());
+        var id = ask.memberId() == null
+                ? views.idOf(ask.value(), new PhoneLookups.Asker(at, ask.device()))
+                : MemberId.parse(ask.memberId());
         var member = members.byId(id).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         var store = stores.required(at);
         var birthday = members.birthday(id).orElse(null);

@@ -35,6 +35,7 @@ class MemberViews {
 
     private final Members members;
     private final MemberCodes codes;
+    private final PhoneLookups phones;
     private final PointsRules pointsRules;
     private final Tiers tiers;
     private final Benefits benefits;
@@ -46,6 +47,7 @@ class MemberViews {
     MemberViews(
             Members members,
             MemberCodes codes,
+            PhoneLookups phones,
             PointsRules pointsRules,
             Tiers tiers,
             Benefits benefits,
@@ -55,6 +57,7 @@ class MemberViews {
             Clock clock) {
         this.members = members;
         this.codes = codes;
+        this.phones = phones;
         this.pointsRules = pointsRules;
         this.tiers = tiers;
         this.benefits = benefits;
@@ -129,23 +132,24 @@ class MemberViews {
      * By card number, phone, the code on the member's phone or that of a coupon in the member's hand, as the till may see the
      * member.
      *
-     * @throws Refusal {@code member_unknown}, {@code code_wrong}, {@code code_expired}
+     * @throws Refusal {@code member_unknown}, {@code code_wrong}, {@code code_expired}; {@code lookup_limit} after too many phones that
+     *     nobody has
      */
-    MemberView lookup(String value, StoreId store) {
-        return of(find(value), store, null);
+    MemberView lookup(String value, PhoneLookups.Asker asker) {
+        return of(find(value, asker), asker.store(), null);
     }
 
     /** As {@link #lookup}. */
-    MemberId idOf(String value) {
-        return find(value).id();
+    MemberId idOf(String value, PhoneLookups.Asker asker) {
+        return find(value, asker).id();
     }
 
-    private Member find(String value) {
+    private Member find(String value, PhoneLookups.Asker asker) {
         var typed = value == null ? "" : value.strip();
         return members.byNumber(typed)
                 .or(() -> codes.memberOf(typed))
                 .or(() -> pieces.inHand(typed).flatMap(coupon -> members.byId(coupon.memberId())))
-                .or(() -> members.byPhone(typed))
+                .or(() -> phones.find(typed, asker))
                 .filter(Member::isActive)
                 .orElseThrow(() -> Refusal.of(404, "member_unknown"));
     }

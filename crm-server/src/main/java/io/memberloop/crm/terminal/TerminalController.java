@@ -92,7 +92,7 @@ class TerminalController {
 
     @PostMapping("/members/lookup")
     MemberView lookup(@RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge, @RequestBody MemberView.Lookup lookup) {
-        return members.lookup(lookup.value(), bridge.storeId());
+        return members.lookup(lookup.value(), new PhoneLookups.Asker(bridge.storeId(), lookup.device()));
     }
 
     @PostMapping("/bills/{billId}/join-code")
@@ -158,7 +158,9 @@ class TerminalController {
             @RequestAttribute(BridgeSecurity.BRIDGE) Bridge bridge,
             @PathVariable String id,
             @RequestBody AttachMember attach) {
-        var member = attach.memberId() == null ? members.idOf(attach.value()) : MemberId.parse(attach.memberId());
+        var asker = new PhoneLookups.Asker(bridge.storeId(), attach.device());
+        var member =
+                attach.memberId() == null ? members.idOf(attach.value(), asker) : MemberId.parse(attach.memberId());
         return views.of(orders.attach(own(bridge, id).id(), member, StaffId.parse(attach.staffId())));
     }
 

@@ -44,6 +44,10 @@ interface WalletCardMapper {
             @Param("code") String code,
             @Param("now") Instant now);
 
+    @Update("update wallet_card set member_id = null, state = 'DELETED', updated_at = #{now}"
+            + " where merchant_id = #{m} and member_id = #{member}")
+    void forget(@Param("m") MerchantId merchant, @Param("member") MemberId member, @Param("now") Instant now);
+
     @Select("select " + COLUMNS + " from wallet_card where merchant_id = #{m} and openid = #{openid}"
             + " and state <> 'DELETED'")
     List<WalletCard> ofOpenid(@Param("m") MerchantId merchant, @Param("openid") String openid);

@@ -30,6 +30,11 @@ public class WalletCards {
         this.clock = clock;
     }
 
+    /** Whose card it was is not kept; what lies in the wallet shows nothing new from then on. In the caller's transaction. */
+    public void forget(MemberId member) {
+        cards.forget(Tenant.current(), member, Instant.now(clock));
+    }
+
     public List<WalletCard> of(MemberId member) {
         return cards.ofMember(Tenant.current(), member);
     }

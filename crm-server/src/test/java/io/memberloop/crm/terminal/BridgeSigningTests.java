@@ -21,6 +21,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -180,7 +181,7 @@ class BridgeSigningTests {
 
     @Test
     void theConsoleShowsWhatABridgeTellsAndNobodyElsesBridges() {
-        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of(), "full", null);
+        var report = new BridgeReport("1.2.3", 0, "", 2, 1, 3, 4, 5, List.of(), "full", null, null);
         assertThat(till.call(HttpMethod.POST, "/bridges/report", report).status())
                 .isEqualTo(200);
 
@@ -213,7 +214,8 @@ class BridgeSigningTests {
                         new BridgeReport.Printer("7", "前台", "NETWORK", "", 0, 0, 0, 0, now - 1_000),
                         new BridgeReport.Printer("8", "后厨<b>", "NETWORK", "paper_out", 4, now - 190_000, 1, 2, 0),
                         new BridgeReport.Printer("9", "水吧", "STAR", "", 1, now - 70_000, 0, 0, 0),
-                        new BridgeReport.Printer("", "", "OTHER", "out of ideas", 0, 0, 0, 0, 0)));
+                        new BridgeReport.Printer("", "", "OTHER", "out of ideas", 0, 0, 0, 0, 0)),
+                null);
         till.call(HttpMethod.POST, "/bridges/report", report);
         var manager = consoles.loggedIn(shop, Role.MANAGER);
 
@@ -224,6 +226,47 @@ class BridgeSigningTests {
                 .doesNotContain("??", "out of ideas");
         assertThat(manager.get("/console/stores/terminals?lang=en").body())
                 .contains("out of paper", "4 waiting, the oldest for 3 min", "2 printers cannot print")
+                .doesNotContain("??");
+    }
+
+    @Test
+    void theConsoleSaysWhenTheLastBackupWasMadeAndSinceWhenNoneComesAbout() {
+        long now = System.currentTimeMillis();
+        var fine = new HashMap<String, Object>(Map.of(
+                "version",
+                "1.2.3",
+                "startedAt",
+                0,
+                "address",
+                "",
+                "outbox",
+                0,
+                "oldest",
+                0,
+                "printing",
+                0,
+                "unconfirmed",
+                0,
+                "failed",
+                0,
+                "devices",
+                List.of()));
+        assertThat(till.call(HttpMethod.POST, "/bridges/report", fine).status())
+                .as("a bridge from before tells nothing of backups")
+                .isEqualTo(200);
+        var manager = consoles.loggedIn(shop, Role.MANAGER);
+        assertThat(manager.get("/console/stores/terminals").body())
+                .contains("上次备份")
+                .doesNotContain("备份没有做成", "??");
+
+        fine.put("backup", new BridgeReport.Backup(now - 11_000_000, "folder", now - 3_700_000));
+        till.call(HttpMethod.POST, "/bridges/report", fine);
+
+        assertThat(manager.get("/console/stores/terminals").body())
+                .contains("3 小时前", "备份没有做成：备份文件夹不见了", "开始于")
+                .doesNotContain("??");
+        assertThat(manager.get("/console/stores/terminals?lang=en").body())
+                .contains("3 hours ago", "No backup is made", "since")
                 .doesNotContain("??");
     }
 

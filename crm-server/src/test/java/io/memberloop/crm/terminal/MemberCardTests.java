@@ -117,6 +117,25 @@ class MemberCardTests {
                 .allSatisfy(row -> assertThat(row.get("table").toString()).startsWith("<derived"));
     }
 
+    /** The same for the bills on the member's phone. */
+    @Test
+    void aMembersBillsAreReadByTheMembersIndexWithoutSorting() {
+        eats("宫保鸡丁", 1, "米饭", 4);
+        var sql = sessions.getConfiguration()
+                .getMappedStatement("io.memberloop.crm.order.OrderMapper.paidOfMember")
+                .getBoundSql(Map.of())
+                .getSql();
+
+        var plan = jdbc.sql("explain " + sql)
+                .params(till.shop().merchant().value(), guest.id().value(), 20)
+                .query()
+                .listOfRows();
+
+        assertThat(plan).hasSize(1);
+        assertThat(plan.get(0).get("key")).isEqualTo("sale_order_member");
+        assertThat(String.valueOf(plan.get(0).get("Extra"))).doesNotContain("filesort");
+    }
+
     @Test
     void aBirthdayIsMonthAndDayAndMarkedWhenItIsNear() {
         assertThat(card(guest.number()).body().path("birthday").isNull()).isTrue();

@@ -1,6 +1,7 @@
 package io.memberloop.bridge.backup;
 
 import io.memberloop.bridge.BridgeSettings;
+import io.memberloop.bridge.data.CopyFailed;
 import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.data.StoreFile;
 import io.memberloop.bridge.data.StoreSettings;
@@ -8,9 +9,9 @@ import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +32,9 @@ class Backups {
 
     private static final Logger log = LoggerFactory.getLogger(Backups.class);
     private static final String LAST_DAY = "backup.day";
+    /** The folder of one's own that took the newest. */
+    private static final String FOLDER = "backup.folder";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -38,14 +42,27 @@ class Backups {
     private final StoreAlarm alarm;
     private final StoreSettings settings;
     private final Store store;
+    private final BackupWatch watch;
     private final Path folder;
+    /** Whoever set up the bridge named it. */
+    private final boolean named;
+
     private final Clock clock;
 
-    Backups(StoreFile file, StoreAlarm alarm, StoreSettings settings, Store store, BridgeSettings bridge, Clock clock) {
+    Backups(
+            StoreFile file,
+            StoreAlarm alarm,
+            StoreSettings settings,
+            Store store,
+            BackupWatch watch,
+            BridgeSettings bridge,
+            Clock clock) {
         this.file = file;
         this.alarm = alarm;
         this.settings = settings;
         this.store = store;
+        this.watch = watch;
+        this.named = bridge.backups() != null;
         this.folder = bridge.backups() == null ? bridge.data().resolve("backups") : bridge.backups();
         this.clock = clock;
     }
@@ -64,20 +81,32 @@ class Backups {
                     .sorted(Comparator.comparing(Backup::name).reversed())
                     .toList();
         } catch (IOException e) {
-            throw Refusal.of(503, "backup_failed");
+            throw Refusal.of(503, "backup_folder");
         }
     }
 
     /**
      * One more, and the oldest ones go. Cut off in the middle it leaves a file that does not count.
      *
-     * @throws Refusal {@code backup_failed}, for example when there is no room
+     * @throws Refusal {@code backup_folder}, {@code backup_full} or {@code backup_unsound}; then it is known to {@link
+     *     BackupWatch}, too
      */
     synchronized Backup make() {
-        var name = "store-" + STAMP.format(clock.instant()) + ".db";
+        try {
+            var made = copy("store-" + STAMP.format(clock.instant()) + ".db");
+            watch.made(made);
+            return made;
+        } catch (CopyFailed e) {
+            log.error("no backup was made: {}", e.getMessage());
+            watch.failed(e.reason());
+            throw Refusal.of(503, "backup_" + e.reason().code());
+        }
+    }
+
+    private Backup copy(String name) throws CopyFailed {
         var part = folder.resolve(name + ".part");
         try {
-            Files.createDirectories(folder);
+            openFolder();
             try {
                 file.copyTo(part);
                 Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -85,23 +114,61 @@ class Backups {
                 Files.deleteIfExists(part);
             }
             forgetOld();
+            rememberFolder();
             return backup(folder.resolve(name));
-        } catch (SQLException | IOException e) {
-            log.error("no backup was made: {}", e.getMessage());
-            throw Refusal.of(503, "backup_failed");
+        } catch (IOException e) {
+            throw CopyFailed.of(e);
         }
     }
 
-    /** The first time that a business day is seen, which is at night where the store is open late. */
+    /** One that was used and is gone stood on a disk that is not there: a new folder in its place would hide that. */
+    private void openFolder() throws IOException {
+        if (named && usedBefore() && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        Files.createDirectories(folder);
+    }
+
+    private boolean usedBefore() {
+        return settings.get(FOLDER)
+                .filter(folder.toAbsolutePath().toString()::equals)
+                .isPresent();
+    }
+
+    private void rememberFolder() {
+        if (named && !usedBefore()) {
+            settings.put(FOLDER, folder.toAbsolutePath().toString());
+        }
+    }
+
+    @Scheduled(fixedDelay = 60, timeUnit = TimeUnit.SECONDS)
+    void look() {
+        if (alarm.damaged()) {
+            return;
+        }
+        try {
+            watch.seen(kept().stream().findFirst());
+        } catch (Refusal refusal) {
+            log.debug("the folder of the backups cannot be read: {}", refusal.code());
+        }
+    }
+
+    /** The first time that a business day is seen, which is at night where the store is open late; again while none comes about. */
     @Scheduled(initialDelay = 5, fixedDelay = 600, timeUnit = TimeUnit.SECONDS)
     void daily() {
         if (!alarm.writable() || store.known().isEmpty()) {
             return;
         }
         var day = store.businessDate().toString();
-        if (settings.get(LAST_DAY).filter(day::equals).isEmpty()) {
+        boolean made = settings.get(LAST_DAY).filter(day::equals).isPresent();
+        if (made && watch.view().trouble() == null) {
+            return;
+        }
+        try {
             log.info("backup {}", make().name());
             settings.put(LAST_DAY, day);
+        } catch (Refusal refusal) {
+            log.debug("tried again in ten minutes: {}", refusal.code());
         }
     }
 

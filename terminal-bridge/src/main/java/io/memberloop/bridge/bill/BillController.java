@@ -127,7 +127,7 @@ class BillController {
         form.checked();
         return operations.calling(caller, BillView.class, () -> {
             desk.changeable(id);
-            var member = desk.lookUp(value);
+            var member = desk.lookUp(caller, value);
             return changes.within(caller, id, () -> desk.setMember(id, member));
         });
     }

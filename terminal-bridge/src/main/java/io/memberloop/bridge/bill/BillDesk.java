@@ -105,12 +105,13 @@ public class BillDesk {
     }
 
     /** Finds a member by card number or phone; the value goes nowhere but to the server. */
-    public MemberView lookUp(String value) {
+    public MemberView lookUp(Caller caller, String value) {
         if (!link.online()) {
             throw Refusal.offline();
         }
         try {
-            return server.post("/members/lookup", new MemberView.Lookup(value), MemberView.class, PATIENCE);
+            return server.post(
+                    "/members/lookup", new MemberView.Lookup(value, caller.deviceId()), MemberView.class, PATIENCE);
         } catch (CrmServer.Unreachable e) {
             throw Refusal.offline();
         }

@@ -1,7 +1,6 @@
 package io.memberloop.bridge.bill;
 
 import io.memberloop.bridge.data.Ids;
-import io.memberloop.bridge.store.Store;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
 import io.memberloop.menu.LineDetail;
@@ -26,14 +25,14 @@ public class Bills {
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
-    private final Store store;
+    private final BillNumbers numbers;
     private final Ids ids;
     private final Clock clock;
 
-    Bills(JdbcClient jdbc, JsonMapper json, Store store, Ids ids, Clock clock) {
+    Bills(JdbcClient jdbc, JsonMapper json, BillNumbers numbers, Ids ids, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
-        this.store = store;
+        this.numbers = numbers;
         this.ids = ids;
         this.clock = clock;
     }
@@ -106,7 +105,7 @@ public class Bills {
                                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'OPEN', 1, 'BEST', -1, ?, 'NONE')")
                 .params(
                         id,
-                        nextNumber(),
+                        numbers.ofBill(),
                         kind,
                         table == null ? null : table.id(),
                         table == null ? "" : table.name(),
@@ -253,16 +252,6 @@ public class Bills {
         jdbc.sql("update bill set slip_state = 'DONE' where id = ?")
                 .param(billId)
                 .update();
-    }
-
-    private String nextNumber() {
-        var day = store.businessDay();
-        int next = jdbc.sql("insert into bill_number (day, last) values (?, 1)"
-                        + " on conflict (day) do update set last = last + 1 returning last")
-                .param(day)
-                .query(Integer.class)
-                .single();
-        return "%s-%04d".formatted(day, next);
     }
 
     private List<Bill.Line> lines(String billId) {

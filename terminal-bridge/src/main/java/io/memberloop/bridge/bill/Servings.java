@@ -1,6 +1,5 @@
 package io.memberloop.bridge.bill;
 
-import io.memberloop.bridge.store.Store;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.StoreSnapshot;
 import java.sql.ResultSet;
@@ -19,12 +18,12 @@ public class Servings {
     private static final Duration CALLED = Duration.ofHours(1);
 
     private final JdbcClient jdbc;
-    private final Store store;
+    private final BillNumbers numbers;
     private final Clock clock;
 
-    Servings(JdbcClient jdbc, Store store, Clock clock) {
+    Servings(JdbcClient jdbc, BillNumbers numbers, Clock clock) {
         this.jdbc = jdbc;
-        this.store = store;
+        this.numbers = numbers;
         this.clock = clock;
     }
 
@@ -52,7 +51,7 @@ public class Servings {
 
     /** Without a table, under a number of the day; a bill that has one keeps it. */
     public void toCounter(String billId, boolean takeaway) {
-        int number = nextNumber();
+        int number = numbers.ofPickup();
         jdbc.sql("update bill set table_id = null, table_name = '', beside_table = null, pickup = coalesce(pickup, ?),"
                         + " takeaway = ? where id = ?")
                 .params(number, takeaway ? 1 : 0, billId)
@@ -132,13 +131,5 @@ public class Servings {
                 .params(clock.millis() - Duration.ofDays(1).toMillis(), clock.millis() - CALLED.toMillis())
                 .query(String.class)
                 .list();
-    }
-
-    private int nextNumber() {
-        return jdbc.sql("insert into bill_number (day, last) values ('pickup-' || ?, 1)"
-                        + " on conflict (day) do update set last = last + 1 returning last")
-                .param(store.businessDay())
-                .query(Integer.class)
-                .single();
     }
 }

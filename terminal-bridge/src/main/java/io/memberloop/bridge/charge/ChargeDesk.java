@@ -166,7 +166,7 @@ public class ChargeDesk {
         refuseOffline();
         try {
             var request =
-                    new AttachMember(caller.opId(), null, value, caller.staff().id());
+                    new AttachMember(caller.opId(), null, value, caller.staff().id(), caller.deviceId());
             var order =
                     server.post("/orders/" + bill.order().orderId() + "/member", request, OrderView.class, PATIENCE);
             orders.apply(order);

@@ -17,7 +17,8 @@ public final class StoreAlarm {
     private static final Logger log = LoggerFactory.getLogger(StoreAlarm.class);
 
     private final Clock clock;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onRaised = new CopyOnWriteArrayList<>();
+    private final List<Runnable> onLifted = new CopyOnWriteArrayList<>();
     private volatile Raised raised;
 
     StoreAlarm(Clock clock) {
@@ -48,6 +49,11 @@ public final class StoreAlarm {
         return Optional.ofNullable(raised);
     }
 
+    public boolean damaged() {
+        var now = raised;
+        return now != null && now.cause() == Cause.DAMAGED;
+    }
+
     public boolean writable() {
         return raised == null;
     }
@@ -57,6 +63,7 @@ public final class StoreAlarm {
         if (raised == null || raised.cause() == Cause.FULL && cause == Cause.DAMAGED) {
             log.error("the store's file is {}, nothing will be written: {}", cause.code(), reason);
             raised = new Raised(cause, reason, clock.millis());
+            onRaised.forEach(Runnable::run);
         }
     }
 
@@ -65,12 +72,17 @@ public final class StoreAlarm {
         if (raised != null && raised.cause() == Cause.FULL) {
             log.warn("the store's file takes writes again");
             raised = null;
-            listeners.forEach(Runnable::run);
+            onLifted.forEach(Runnable::run);
         }
+    }
+
+    /** Called each time that it is raised, by whoever failed to write: it returns at once and does not use the file. */
+    public void onRaised(Runnable listener) {
+        onRaised.add(listener);
     }
 
     /** Called each time that writes succeed again. */
     public void onLifted(Runnable listener) {
-        listeners.add(listener);
+        onLifted.add(listener);
     }
 }

@@ -1,6 +1,7 @@
 package io.memberloop.bridge.data;
 
 import java.sql.SQLException;
+import java.util.List;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -37,6 +38,12 @@ final class StoreErrors implements SQLExceptionTranslator {
             return new StoreUnwritable(alarm.raised().get().cause(), e);
         }
         return others.translate(task, sql, e);
+    }
+
+    /** Nothing is wrong with what is written: the place for it cannot be used. */
+    static boolean isElsewhere(SQLException e) {
+        return e instanceof SQLiteException failure
+                && List.of(READONLY, CANTOPEN).contains(failure.getResultCode().code & 0xff);
     }
 
     /** Null when the disk is not to blame. */

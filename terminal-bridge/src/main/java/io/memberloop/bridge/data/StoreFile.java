@@ -64,10 +64,35 @@ public final class StoreFile implements AutoCloseable {
     /**
      * A whole copy as of now, while the store goes on working; on the disk when this returns.
      *
-     * @param copy must not exist
-     * @throws SQLException also when the copy is not sound
+     * @param copy must not exist, and its folder must
+     * @throws CopyFailed also when the copy is not sound
      */
-    public void copyTo(Path copy) throws SQLException, IOException {
+    public void copyTo(Path copy) throws CopyFailed {
+        try {
+            mustFit(copy);
+            write(copy);
+        } catch (SQLException e) {
+            throw CopyFailed.of(e);
+        } catch (IOException e) {
+            throw CopyFailed.of(e);
+        }
+        var damage = damageOf(copy);
+        if (damage.isPresent()) {
+            throw new CopyFailed(CopyFailed.Reason.UNSOUND, "the copy is not sound: " + damage.get(), null);
+        }
+    }
+
+    /** A copy must not be what fills the disk that the store itself needs. */
+    private void mustFit(Path copy) throws CopyFailed, IOException {
+        long free = Files.getFileStore(copy.toAbsolutePath().getParent()).getUsableSpace();
+        long needed = file.toFile().length() + logBytes() + StoreUpkeep.LEAST_FREE;
+        // some file systems do not say how much is free
+        if (free > 0 && free < needed) {
+            throw new CopyFailed(CopyFailed.Reason.FULL, free + " bytes are free, " + needed + " are needed", null);
+        }
+    }
+
+    private void write(Path copy) throws SQLException, IOException {
         var config = new SQLiteConfig();
         config.setBusyTimeout(5_000);
         // a reader of its own: the one connection goes on writing meanwhile
@@ -78,10 +103,6 @@ public final class StoreFile implements AutoCloseable {
         }
         try (var written = FileChannel.open(copy, StandardOpenOption.WRITE)) {
             written.force(true);
-        }
-        var damage = damageOf(copy);
-        if (damage.isPresent()) {
-            throw new SQLException("the copy is not sound: " + damage.get());
         }
     }
 

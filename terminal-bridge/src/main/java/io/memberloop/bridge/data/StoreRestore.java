@@ -22,6 +22,9 @@ import org.sqlite.SQLiteException;
  */
 public final class StoreRestore {
 
+    /** Setting: since when this disk stands in the place of a newer one, epoch milliseconds. */
+    public static final String AT = "restored.at";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -62,7 +65,7 @@ public final class StoreRestore {
         var part = file.resolveSibling(StoreFile.NAME + ".part");
         Files.createDirectories(part.toAbsolutePath().getParent());
         Files.copy(backup, part, StandardCopyOption.REPLACE_EXISTING);
-        forgetStart(part);
+        mark(part);
         try (var written = FileChannel.open(part, StandardOpenOption.WRITE)) {
             written.force(true);
         }
@@ -79,13 +82,18 @@ public final class StoreRestore {
         out.println("Start the bridge; if it says that the server refuses it, let it go on in the console.");
     }
 
-    /** The name of a start that was under way: with it the server would take two disks for one. */
-    private static void forgetStart(Path part) throws SQLException {
+    /**
+     * Forgets the name of a start that was under way, with which the server would take two disks for one; and notes when it was put
+     * back, because nobody can tell from it what its day had come to.
+     */
+    private void mark(Path part) throws SQLException {
         var config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.DELETE);
         try (var connection = config.createConnection("jdbc:sqlite:" + part.toAbsolutePath());
                 var statement = connection.createStatement()) {
             statement.execute("update setting set value = '' where name = 'bridge.boot'");
+            statement.execute("insert into setting (name, value) values ('" + AT + "', '" + clock.millis()
+                    + "') on conflict (name) do update set value = excluded.value");
         }
     }
 

@@ -25,6 +25,7 @@ public class DeviceEvents {
 
     private final JdbcClient jdbc;
     private final Transactions transactions;
+    private final StoreAlarm alarm;
     private final JsonMapper json;
     private final Clock clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -32,6 +33,7 @@ public class DeviceEvents {
     DeviceEvents(JdbcClient jdbc, Transactions transactions, StoreAlarm alarm, JsonMapper json, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.alarm = alarm;
         this.json = json;
         this.clock = clock;
         alarm.onLifted(() -> transactions.write(() -> publish("storage", Map.of())));
@@ -51,17 +53,35 @@ public class DeviceEvents {
                 .single();
     }
 
-    public EventPage after(long cursor) {
+    /** Of a damaged file nothing is told as if it were true, but that it is damaged. */
+    DevicePage after(long cursor) {
+        if (!readable()) {
+            return new DevicePage(List.of(), cursor, false, storage());
+        }
         long last = last();
         if (cursor > last || cursor < 0 || last - cursor > FAR_BEHIND) {
-            return new EventPage(List.of(), last, true);
+            return new DevicePage(List.of(), last, true, storage());
         }
         var events = jdbc.sql("select seq, type, body from device_event where seq > ? order by seq limit ?")
                 .params(cursor, PAGE)
                 .query((row, n) -> new EventPage.Event(row.getLong(1), row.getString(2), row.getString(3)))
                 .list();
         long reached = events.isEmpty() ? cursor : events.get(events.size() - 1).seq();
-        return new EventPage(events, reached, false);
+        return new DevicePage(events, reached, false, storage());
+    }
+
+    /** Why nothing can be written, {@code full} or {@code damaged}; null while it can. */
+    String storage() {
+        return alarm.raised().map(raised -> raised.cause().code()).orElse(null);
+    }
+
+    boolean readable() {
+        return !alarm.damaged();
+    }
+
+    /** Called when nothing can be written from now on; it returns at once and does not use the file. */
+    void onUnwritable(Runnable listener) {
+        alarm.onRaised(listener);
     }
 
     /** Called after every commit that published something. */

@@ -1,7 +1,7 @@
 package io.memberloop.bridge.event;
 
-import io.memberloop.terminal.EventPage;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -12,18 +12,24 @@ import org.springframework.web.context.request.async.DeferredResult;
 @RestController
 class EventController {
 
+    private static final int LONGEST = 25;
+    /** While nothing can be written: whoever began to wait just after it was told hears of it all the same. */
+    private static final int LONGEST_UNWRITABLE = 2;
+
     private final DeviceEvents events;
-    private final Map<DeferredResult<EventPage>, Long> waiting = new ConcurrentHashMap<>();
+    private final Map<DeferredResult<DevicePage>, Long> waiting = new ConcurrentHashMap<>();
 
     EventController(DeviceEvents events) {
         this.events = events;
         events.onPublished(this::wake);
+        events.onUnwritable(() -> CompletableFuture.runAsync(this::wake));
     }
 
     @GetMapping("/device/v1/events")
-    DeferredResult<EventPage> read(@RequestParam long after, @RequestParam(defaultValue = "0") int wait) {
-        long millis = Math.max(0, Math.min(wait, 25)) * 1_000L;
-        var answer = new DeferredResult<EventPage>(millis == 0 ? 1_000L : millis, () -> events.after(after));
+    DeferredResult<DevicePage> read(@RequestParam long after, @RequestParam(defaultValue = "0") int wait) {
+        int longest = events.storage() == null ? LONGEST : LONGEST_UNWRITABLE;
+        long millis = Math.max(0, Math.min(wait, longest)) * 1_000L;
+        var answer = new DeferredResult<DevicePage>(millis == 0 ? 1_000L : millis, () -> events.after(after));
         answer.onCompletion(() -> waiting.remove(answer));
         // registered before it is read: a commit in between wakes it
         waiting.put(answer, after);

@@ -1,6 +1,5 @@
 package io.memberloop.bridge.event;
 
-import io.memberloop.terminal.EventPage;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,10 +17,14 @@ final class Follower {
     /** Where pages go; blocks while the line is full. */
     interface Sink {
 
-        void page(EventPage page) throws IOException;
+        void page(DevicePage page) throws IOException;
 
-        /** A sign of life, so that the other end notices a dead line. */
-        void beat() throws IOException;
+        /**
+         * A sign of life, so that the other end notices a dead line.
+         *
+         * @param storage why the bridge's disk takes no writes; null when it does
+         */
+        void beat(String storage) throws IOException;
 
         void close();
     }
@@ -83,7 +86,7 @@ final class Follower {
         }
         if (beat && !closed) {
             beat = false;
-            sink.beat();
+            sink.beat(events.storage());
         }
     }
 }

@@ -27,6 +27,7 @@ public class Followers {
         this.events = events;
         this.devices = devices;
         events.onPublished(() -> all.forEach(Follower::wake));
+        events.onUnwritable(() -> all.forEach(Follower::beat));
     }
 
     Follower add(String deviceId, long cursor, Follower.Sink sink) {
@@ -52,11 +53,11 @@ public class Followers {
         return devices.find(deviceId).stream().anyMatch(Devices.Device::works);
     }
 
-    /** A sign of life for everybody; who may not work any more is cut off. */
+    /** A sign of life for everybody; who may not work any more is cut off, as long as that can be read. */
     @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
     void beat() {
         for (var follower : all) {
-            if (!works(follower.deviceId)) {
+            if (events.readable() && !works(follower.deviceId)) {
                 remove(follower);
             } else {
                 follower.beat();

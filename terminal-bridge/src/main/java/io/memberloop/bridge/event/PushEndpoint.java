@@ -1,6 +1,5 @@
 package io.memberloop.bridge.event;
 
-import io.memberloop.terminal.EventPage;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -13,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The log over a WebSocket: each text is a page as polling gives it, {@code {}} is a sign of life. Pinged every ten seconds, dead
- * after 25 without an answer.
+ * The log over a WebSocket: each text is a page as polling gives it, {@code {}} is a sign of life, which says {@code storage} while
+ * nothing can be written. Pinged every ten seconds, dead after 25 without an answer.
  */
 final class PushEndpoint extends Endpoint {
 
@@ -76,17 +75,17 @@ final class PushEndpoint extends Endpoint {
         }
 
         @Override
-        public void page(EventPage page) throws IOException {
+        public void page(DevicePage page) throws IOException {
             session.getBasicRemote().sendText(json.writeValueAsString(page));
         }
 
         @Override
-        public void beat() throws IOException {
+        public void beat(String storage) throws IOException {
             long now = System.nanoTime();
             if (now - heard > DEAD_NANOS) {
                 throw new IOException("no pong for 25 seconds");
             }
-            session.getBasicRemote().sendText("{}");
+            session.getBasicRemote().sendText(storage == null ? "{}" : "{\"storage\":\"" + storage + "\"}");
             if (now - pinged > PING_NANOS) {
                 pinged = now;
                 session.getBasicRemote().sendPing(ByteBuffer.allocate(0));

@@ -1,7 +1,6 @@
 package io.memberloop.bridge.event;
 
 import io.memberloop.bridge.web.Caller;
-import io.memberloop.terminal.EventPage;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpStatus;
@@ -53,7 +52,7 @@ class StreamController {
     private record Stream(SseEmitter emitter) implements Follower.Sink {
 
         @Override
-        public void page(EventPage page) throws IOException {
+        public void page(DevicePage page) throws IOException {
             if (page.reset()) {
                 emitter.send(SseEmitter.event()
                         .id(Long.toString(page.last()))
@@ -69,8 +68,12 @@ class StreamController {
         }
 
         @Override
-        public void beat() throws IOException {
-            emitter.send(SseEmitter.event().comment(""));
+        public void beat(String storage) throws IOException {
+            // without an id: it stands in no log, and whoever comes back goes on from the newest that does
+            emitter.send(
+                    storage == null
+                            ? SseEmitter.event().comment("")
+                            : SseEmitter.event().name("storage").data("{\"storage\":\"" + storage + "\"}"));
         }
 
         @Override

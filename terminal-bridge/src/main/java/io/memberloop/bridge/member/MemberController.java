@@ -34,11 +34,11 @@ class MemberController {
 
     /** Changes nothing; a POST, because a phone number is no part of an address. */
     @PostMapping("/members/card")
-    MemberCard card(@RequestBody JsonNode body) {
+    MemberCard card(Caller caller, @RequestBody JsonNode body) {
         var form = new Form(body);
         var value = form.memberValue("value");
         form.checked();
-        return desk.byValue(value);
+        return desk.byValue(caller, value);
     }
 
     @PutMapping("/members/{id}/note")

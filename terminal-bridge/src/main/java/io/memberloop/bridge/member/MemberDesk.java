@@ -51,12 +51,12 @@ class MemberDesk implements ServerEvents {
         if (member == null) {
             throw Refusal.notFound("bill_member");
         }
-        return card(new MemberCard.Ask(null, member.id()));
+        return card(new MemberCard.Ask(null, member.id(), null));
     }
 
     /** @param value card number, phone or a code of the member's; it goes nowhere but to the server */
-    MemberCard byValue(String value) {
-        return card(new MemberCard.Ask(value, null));
+    MemberCard byValue(Caller caller, String value) {
+        return card(new MemberCard.Ask(value, null, caller.deviceId()));
     }
 
     private MemberCard card(MemberCard.Ask ask) {

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.page;
 
+import io.memberloop.bridge.backup.BackupWatch;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
@@ -32,6 +33,7 @@ class FloorController {
     private final StoreAlarm alarm;
     private final Stock stock;
     private final Outbox outbox;
+    private final BackupWatch backups;
 
     FloorController(
             Store store,
@@ -41,7 +43,8 @@ class FloorController {
             Link link,
             StoreAlarm alarm,
             Stock stock,
-            Outbox outbox) {
+            Outbox outbox,
+            BackupWatch backups) {
         this.store = store;
         this.bills = bills;
         this.views = views;
@@ -50,11 +53,13 @@ class FloorController {
         this.alarm = alarm;
         this.stock = stock;
         this.outbox = outbox;
+        this.backups = backups;
     }
 
     /**
      * @param cursor read events after this one
      * @param storage {@code full} while nothing can be written and only reading goes on, else null
+     * @param backup how it stands with the copies of the store's file
      */
     record State(
             long cursor,
@@ -67,7 +72,8 @@ class FloorController {
             List<BillView> open,
             List<BillView> recent,
             SoldOut soldOut,
-            Outbox.Counts outbox) {}
+            Outbox.Counts outbox,
+            BackupWatch.View backup) {}
 
     record Device(String id, String name) {}
 
@@ -93,7 +99,8 @@ class FloorController {
                 bills.open().stream().map(b -> views.of(b.id())).toList(),
                 bills.paid(RECENT).stream().map(b -> views.of(b.id())).toList(),
                 stock.soldOut(),
-                outbox.counts());
+                outbox.counts(),
+                backups.view());
     }
 
     @GetMapping("/menu")

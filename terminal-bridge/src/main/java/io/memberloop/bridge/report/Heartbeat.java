@@ -1,6 +1,7 @@
 package io.memberloop.bridge.report;
 
 import io.memberloop.bridge.BridgeSettings;
+import io.memberloop.bridge.backup.BackupWatch;
 import io.memberloop.bridge.data.StoreAlarm;
 import io.memberloop.bridge.device.Devices;
 import io.memberloop.bridge.event.Followers;
@@ -11,6 +12,7 @@ import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.BridgeReport;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ class Heartbeat {
     private final Devices devices;
     private final Followers followers;
     private final PrinterStates printers;
+    private final BackupWatch backups;
     private final JdbcClient jdbc;
     private final BridgeSettings settings;
     private final long started;
@@ -44,6 +47,7 @@ class Heartbeat {
             Devices devices,
             Followers followers,
             PrinterStates printers,
+            BackupWatch backups,
             JdbcClient jdbc,
             BridgeSettings settings,
             Clock clock) {
@@ -53,6 +57,7 @@ class Heartbeat {
         this.devices = devices;
         this.followers = followers;
         this.printers = printers;
+        this.backups = backups;
         this.jdbc = jdbc;
         this.settings = settings;
         this.started = clock.millis();
@@ -60,9 +65,7 @@ class Heartbeat {
 
     @Scheduled(initialDelay = 2, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void tell() {
-        boolean damaged = alarm.raised()
-                .filter(a -> a.cause() == StoreAlarm.Cause.DAMAGED)
-                .isPresent();
+        boolean damaged = alarm.damaged();
         if (!link.online() && !damaged) {
             return;
         }
@@ -75,7 +78,7 @@ class Heartbeat {
 
     /** Of a damaged file nothing is counted; whether the server hears of it at all depends on whether our key can still be read. */
     private BridgeReport onlyAlarm() {
-        return new BridgeReport(version(), started, address(), 0, 0, 0, 0, 0, List.of(), storage(), null);
+        return new BridgeReport(version(), started, address(), 0, 0, 0, 0, 0, List.of(), storage(), null, null);
     }
 
     private String storage() {
@@ -105,7 +108,17 @@ class Heartbeat {
                         .map(d -> new BridgeReport.Device(d.id(), d.lastSeen(), followers.connected(d.id())))
                         .toList(),
                 storage(),
-                printers.all());
+                printers.all(),
+                backup());
+    }
+
+    private BridgeReport.Backup backup() {
+        var view = backups.view();
+        return new BridgeReport.Backup(millis(view.newest()), view.trouble(), millis(view.since()));
+    }
+
+    private static long millis(String at) {
+        return at == null ? 0 : Instant.parse(at).toEpochMilli();
     }
 
     /** Of the last day: older ones nobody waits for. */

@@ -7,6 +7,7 @@ import io.memberloop.bridge.web.Refusal;
 import io.memberloop.terminal.StoreSnapshot;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -94,11 +95,12 @@ public class Store {
 
     /** The business day that is running: it changes when the store's day starts, not at midnight. */
     public LocalDate businessDate() {
+        return businessDate(clock.instant());
+    }
+
+    public LocalDate businessDate(Instant at) {
         var starts = LocalTime.parse(snapshot().store().dayStartsAt());
-        return clock.instant()
-                .atZone(zone())
-                .minusSeconds(starts.toSecondOfDay())
-                .toLocalDate();
+        return at.atZone(zone()).minusSeconds(starts.toSecondOfDay()).toLocalDate();
     }
 
     /** The same for numbers that people read, for example {@code 1123}. */

@@ -67,7 +67,7 @@ class TopUpDesk {
      */
     BillView open(Caller caller, String value, Money amount) {
         return operations.calling(caller, BillView.class, () -> {
-            var member = bills.lookUp(value);
+            var member = bills.lookUp(caller, value);
             var id = ids.next();
             var order = ask(caller, id, member, amount);
             return operations.local(caller, BillView.class, () -> {

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.upstream;
 
+import io.memberloop.bridge.data.StoreRestore;
 import io.memberloop.bridge.data.StoreSettings;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.terminal.Signatures;
@@ -88,8 +89,13 @@ public class BridgeIdentity {
         });
     }
 
+    /** A start in between was made on another disk: this one stands in its place from now on. */
     public void started(long epoch) {
         transactions.write(() -> {
+            long before = settings.get(EPOCH).map(Long::parseLong).orElse(0L);
+            if (epoch > before + 1) {
+                settings.put(StoreRestore.AT, Long.toString(clock.millis()));
+            }
             settings.put(EPOCH, Long.toString(epoch));
             settings.put(BOOT, "");
         });

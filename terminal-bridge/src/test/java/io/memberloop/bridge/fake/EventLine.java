@@ -22,6 +22,7 @@ public final class EventLine {
     private long cursor;
     private int resets;
     private volatile boolean closed;
+    private volatile String storage = "";
 
     public EventLine(String url, Till till, long cursor) {
         this.url = url;
@@ -63,12 +64,18 @@ public final class EventLine {
         return List.copyOf(seen);
     }
 
+    /** What the newest text said of the bridge's disk; empty when it takes writes. */
+    public String storage() {
+        return storage;
+    }
+
     public boolean closed() {
         return closed;
     }
 
     private synchronized void take(String text) {
         var page = JSON.readTree(text);
+        storage = page.path("storage").asString("");
         if (page.path("reset").asBoolean(false)) {
             resets++;
             cursor = page.path("last").asLong();
