@@ -32,8 +32,10 @@ export function paidView() {
       list.replaceChildren(...open.map(openRow), ...found.map((b) => h("button", { class: "item", onclick: () => go("/pay/" + b.id) },
         h("span", {}, billName(b), h("small", { class: "no" }, b.number + " · " + paidAt(b))), h("span", { class: b.refunded > 0 ? "wait" : "good" }, b.refunded > 0 ? t("refund.short", money(b.refunded)) : "✓ " + t("paid.short")), h("span", { class: "num" }, money(b.due)))));
       if (found.length + open.length === 0) list.replaceChildren(h("p", { class: "empty" }, t("paid.none")));
-    } catch (e) { if (!(e instanceof Refused)) throw e; list.replaceChildren(h("p", { class: "error" }, e.problem.title)); }
+    } catch (e) { if (!(e instanceof Refused)) throw e; list.replaceChildren(h("p", { class: "error" }, e.problem.title)); unanswered(); }
   }
+  // a bridge that was away is asked again as soon as it is back, not when somebody types on
+  const unanswered = () => window.addEventListener("bridge", () => { if (list.isConnected) draw(); }, { once: true });
   let timer;
   search.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(draw, 200); });
   search.value = handed();

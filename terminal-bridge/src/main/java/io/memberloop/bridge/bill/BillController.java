@@ -77,11 +77,7 @@ class BillController {
         if (wanted.length() > LONGEST_SEARCH) {
             throw Refusal.field("search", "long", LONGEST_SEARCH);
         }
-        return new Found(views(search.paid(wanted, MOST_FOUND)), views(search.open(wanted, MOST_FOUND)));
-    }
-
-    private List<BillView> views(List<Bill> found) {
-        return found.stream().map(b -> views.of(b.id())).toList();
+        return new Found(views.of(search.paid(wanted, MOST_FOUND)), views.of(search.open(wanted, MOST_FOUND)));
     }
 
     @GetMapping("/{id}")

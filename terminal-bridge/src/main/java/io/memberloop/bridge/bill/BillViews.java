@@ -52,6 +52,12 @@ public class BillViews {
         return transactions.write(() -> view(bills.get(billId), events.last()));
     }
 
+    /** All of them at one moment, as {@link #of(String)}. */
+    public List<BillView> of(List<Bill> found) {
+        return transactions.write(() ->
+                found.stream().map(b -> view(bills.get(b.id()), events.last())).toList());
+    }
+
     /** Tells every device what the bill looks like now; in the caller's transaction. */
     public BillView publish(String billId) {
         var bill = bills.get(billId);
