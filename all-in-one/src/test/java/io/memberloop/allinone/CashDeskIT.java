@@ -130,9 +130,11 @@ class CashDeskIT {
         gives.last().fill("30");
         assertThat(does).isEnabled();
         assertThat(desk.faults()).isEmpty();
+        double keys = box("#division .amount-pad").y;
         gives.first().fill("31");
-        assertThat(desk.page.locator("#division")).containsText("最多 ¥30.00");
+        assertThat(desk.page.locator("#division .help.error")).hasText("最多 ¥30.00");
         assertThat(does).isDisabled();
+        assertThat(box("#division .amount-pad").y).as("no key moves").isEqualTo(keys);
         gives.first().fill("20");
         assertThat(does).isEnabled();
         desk.page.locator("#reason").fill("少上一份");
