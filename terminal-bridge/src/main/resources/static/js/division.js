@@ -23,12 +23,22 @@ export function division(all, beside, changed) {
   let whole = 0;
   let beginning = false;
   const rows = all.map((giver) => {
-    const box = field("give-" + giver.tenderId, nameOf(giver.kind), { inputmode: "decimal", placeholder: "0.00" }, t("refund.give.most", money(giver.most)));
-    const pad = amountPad(box.input);
+    const most = t("refund.give.most", money(giver.most));
+    const hint = h("p", { class: "help", id: "hint-" + giver.tenderId, role: "status" }, most);
+    const { box, input } = field("give-" + giver.tenderId, nameOf(giver.kind), { inputmode: "decimal", placeholder: "0.00", "aria-describedby": hint.id });
+    const pad = amountPad(input);
     const use = () => keys.replaceChildren(pad.pad);
-    box.input.addEventListener("focus", () => { box.input.select(); use(); });
-    box.input.addEventListener("input", () => { box.fail(""); show(); if (!beginning) changed(); });
-    return { ...giver, ...box, pad, use, more: h("div") };
+    /** Where the hint stands: the keys below do not move under a thumb. */
+    function fail(text) {
+      hint.textContent = text || most;
+      hint.classList.toggle("error", !!text);
+      box.classList.toggle("wrong", !!text);
+      input.setAttribute("aria-invalid", String(!!text));
+    }
+    box.append(hint);
+    input.addEventListener("focus", () => { input.select(); use(); });
+    input.addEventListener("input", () => { fail(""); show(); if (!beginning) changed(); });
+    return { ...giver, box, input, pad, use, fail, more: h("div") };
   });
   const given = (row) => (row.input.value.trim() === "" ? 0 : fen(row.input.value));
   /** null while somebody has typed what is no amount */
@@ -38,7 +48,6 @@ export function division(all, beside, changed) {
   }
   function show() {
     const all = total();
-    rows.forEach((row) => { row.more.hidden = !given(row); });
     sum.textContent = all === null ? "" : all === whole ? "✓ " + t("refund.give.sum", money(all)) : t(all < whole ? "refund.give.less" : "refund.give.over", money(Math.abs(whole - all)), money(whole));
     sum.className = "give-sum " + (all === whole ? "good" : "wait");
   }

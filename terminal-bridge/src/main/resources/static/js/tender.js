@@ -33,8 +33,10 @@ function offered(b) {
 async function charge(id, body, fail) {
   try {
     localStorage.setItem(LAST, body.kind);
+    const asked = location.hash;
     keep(await change("POST", `/bills/${id}/charge`, body));
-    replace("/pay/" + id);
+    // what the bridge told meanwhile may have led on, and somebody may be typing there already
+    if (location.hash === asked) replace("/pay/" + id);
   } catch (e) {
     if (!(e instanceof Refused)) throw e;
     fail(say(e));
