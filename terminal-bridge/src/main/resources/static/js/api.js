@@ -112,7 +112,7 @@ export async function change(method, path, body, op = sameOp(method, path, body)
       return done;
     } catch (e) {
       // a suspended device is told nothing of what an earlier try has done: it stays unanswered
-      if (e instanceof Refused) { ended(e.code !== SUSPENDED); throw e; }
+      if (e instanceof Refused) { ended(e.code === SUSPENDED ? null : true); throw e; }
       if (attempt >= 2) { ended(false); throw new Refused({ code: "silent", title: t("error.bridge"), fields: [] }); }
       await new Promise((done) => setTimeout(done, 600 * (attempt + 1)));
     }

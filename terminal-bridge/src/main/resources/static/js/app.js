@@ -141,6 +141,14 @@ async function start() {
   if (device.id && !pending && !suspended) follow();
 }
 
+/** Once, however much is heard meanwhile: a page that is drawn a second time takes what is being typed on it. */
+let comingBack = false;
+async function comeBack() {
+  if (comingBack) return;
+  comingBack = true;
+  try { await start(); } finally { comingBack = false; }
+}
+
 /** While a finger is down nothing is drawn anew: what it was put on would be gone when it is lifted, and the press lost. */
 let pressed = false;
 let missed = "";
@@ -161,7 +169,7 @@ onChange((what) => {
   drawStrip();
   stayAwake(!!staff.session && mustBeSeen());
   if (what === "link" && state.bridge) window.dispatchEvent(new Event("bridge"));
-  if (away && state.bridge) { start(); return; }
+  if (away && state.bridge) { comeBack(); return; }
   if (!state.staff || !staff.session) return;
   if (pressed) missed = missed === "all" ? missed : what;
   else show(what);

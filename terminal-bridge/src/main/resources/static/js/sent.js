@@ -23,12 +23,12 @@ export function sameOp(method, path, body) {
   return before && Date.now() - before.at < SOON ? before.op : null;
 }
 
-/** @returns to be called with how it ended: true when there was an answer of whatever kind */
+/** @returns to be called with how it ended: true when there was an answer of whatever kind, null when it has to be asked again after a while */
 export function sending(method, path, body, op) {
   const kept = waiting && mayBeKept(path, body);
   if (kept) waiting.put(op, { method, path, body, staff: localStorage.getItem("staff.number") });
   return (answered) => {
-    if (kept) waiting.drop(op);
+    if (kept && answered !== null) waiting.drop(op);
     if (answered) silent.delete(press(method, path, body)); else silent.set(press(method, path, body), { op, at: Date.now() });
   };
 }

@@ -149,6 +149,7 @@ class ScanIT {
                 Map.entry("Q0123456789AB", "coupon"),
                 Map.entry("MEMBERLOOP:ABCD1234", "pairing"),
                 Map.entry("1201-0007", "bill"),
+                Map.entry("1201-1405-0007", "bill"),
                 Map.entry("http://weixin.qq.com/q/02abc", "join"),
                 Map.entry("weixin://wxpay/bizpayurl?pr=x", "payQr"),
                 Map.entry("https://h5.example/h5/demo/gifts/abc", "gift"),

@@ -7,6 +7,7 @@ import io.memberloop.bridge.fake.FakePrinter;
 import io.memberloop.bridge.fake.RunningBridge;
 import io.memberloop.bridge.fake.Till;
 import io.memberloop.money.Money;
+import io.memberloop.terminal.ShiftReport;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -183,16 +184,23 @@ class CoursesTests extends OpenShop {
 
         RunningBridge.until("told", () -> crm.shop.shifts().size() == 1);
         var report = crm.shop.shifts().get(0);
-        assertThat(report.voids()).hasSize(1);
-        var told = report.voids().get(0);
+        assertThat(report.voids())
+                .as("what went before the drawer was opened is told, too")
+                .extracting(ShiftReport.Voided::reason)
+                .containsExactly("开班以前", "走了", "上菜太慢");
+        var told = report.voids().get(2);
         assertThat(told.name()).isEqualTo("宫保鸡丁");
         assertThat(told.quantity()).as("one was not with the kitchen").isEqualTo(2);
         assertThat(told.worth()).isEqualTo(Money.ofFen(7_600));
         assertThat(told.reason()).isEqualTo("上菜太慢");
         assertThat(told.staffName()).isEqualTo("小李");
         assertThat(told.allowedBy()).isEqualTo("王经理");
-        assertThat(report.voidedPieces()).isEqualTo(2);
-        assertThat(report.voidedWorth()).isEqualTo(Money.ofFen(7_600));
+        assertThat(report.voidedPieces()).isEqualTo(4);
+        assertThat(report.voidedWorth()).isEqualTo(Money.ofFen(7_600 + 13_600));
+        till.post("/shift/open", "{\"openingCash\":0}");
+        till.post("/shift/close", "{\"countedCash\":0,\"note\":\"\"}");
+        RunningBridge.until("told", () -> crm.shop.shifts().size() == 2);
+        assertThat(crm.shop.shifts().get(1).voids()).as("and once").isEmpty();
     }
 
     @Test

@@ -62,6 +62,18 @@ class ShownBillsTests extends OpenShop {
     }
 
     @Test
+    void aBillThatIsNotGivenUpAfterAllCanBePaidAgain() throws Exception {
+        var bill = shown();
+        till.post("/bills/" + bill + "/kitchen", "{}");
+
+        assertThat(till.post("/bills/" + bill + "/cancel", "{}").text("/code")).startsWith("void_");
+
+        RunningBridge.until("the guests see it", () -> crm.shop.stateOf(bill).equals("OPEN"));
+        crm.shop.guestHasPaid(bill);
+        RunningBridge.until("paid", () -> state(bill).equals("PAID"));
+    }
+
+    @Test
     void aBillOfWhichNoGuestHasTheCodeIsTakenBackAndShownWithItsNextTender() throws Exception {
         var bill = tableWithDishes();
         charge(bill, "{\"kind\":\"WECHAT_QR\"}");
@@ -103,6 +115,27 @@ class ShownBillsTests extends OpenShop {
 
         RunningBridge.until("the guests see it", () -> crm.shop.dueOf(bill) == 17_400);
         assertThat(crm.shop.stateOf(bill)).isEqualTo("OPEN");
+    }
+
+    /** The server has the rice and its answer was lost: a guest may be paying for it. */
+    @Test
+    void whatTheServerMayHaveIsNotTakenOffWithoutIt() throws Exception {
+        var bill = shown();
+        crm.mood = FakeCrm.Mood.SILENT_AFTER_BILL;
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i3\"}");
+        assertThat(crm.shop.dueOf(bill)).isEqualTo(13_900);
+        goOffline();
+
+        assertThat(patch(bill, 3, 0).text("/code")).isEqualTo("shown_offline");
+        assertThat(patch(bill, 3, 2).number("/due")).isEqualTo(14_200);
+        crm.shop.guestHasPaid(bill);
+        crm.mood = FakeCrm.Mood.NORMAL;
+
+        RunningBridge.until("paid", () -> state(bill).equals("PAID"));
+        assertThat(till.get("/bills/" + bill).number("/due")).isEqualTo(13_900);
+        assertThat(till.post("/bills", "{\"table\":\"t3\",\"guests\":4}").number("/due"))
+                .as("one more rice came afterwards")
+                .isEqualTo(300);
     }
 
     @Test
@@ -182,6 +215,24 @@ class ShownBillsTests extends OpenShop {
         RunningBridge.until("nothing waits", () -> till.get("/state").number("/outbox/waiting") == 0);
         assertThat(till.get("/state").number("/outbox/parked")).isZero();
         assertThat(till.get("/state").body().get("open")).isEmpty();
+    }
+
+    /** 100.00 in cash without the server, 100.00 on a phone meanwhile, and 139.00 are due: the cash stands. */
+    @Test
+    void cashAndAGuestsPartThatAreTogetherTooMuchDoNotBlockTheBill() throws Exception {
+        var bill = shown();
+        goOffline();
+        till.post("/bills/" + bill + "/lines", "{\"itemId\":\"i3\"}");
+        charge(bill, "{\"kind\":\"CASH\",\"amount\":10000,\"received\":10000}");
+        crm.shop.guestPays(bill, 10_000);
+        crm.shop.pays(bill);
+
+        crm.mood = FakeCrm.Mood.NORMAL;
+
+        RunningBridge.until("paid", () -> state(bill).equals("PAID"));
+        assertThat(crm.shop.offlineTotals(bill)).containsExactly(13_900L);
+        RunningBridge.until("nothing waits", () -> till.get("/state").number("/outbox/waiting") == 0);
+        assertThat(till.get("/state").number("/outbox/parked")).isZero();
     }
 
     @Test

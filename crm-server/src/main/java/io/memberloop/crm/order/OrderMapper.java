@@ -76,8 +76,9 @@ interface OrderMapper {
     int insert(@Param("o") Order order, @Param("device") String device);
 
     /**
-     * Also an order that was given up: the guests were still sitting there. Where money is open or taken the order may only
-     * grow, and keeps the member who joined meanwhile.
+     * Also an order that was given up: the guests were still sitting there. Where money is open or taken the order keeps what
+     * was on it, and the member who joined meanwhile. It may cost less than it did (somebody became a member while a guest
+     * paid a part), as long as it still costs more than was taken, and no less than is taken and on its way.
      *
      * @param grown everything that was there is still there
      */
@@ -91,7 +92,8 @@ interface OrderMapper {
                    due_fen = #{o.dueFen}, presented_at = #{o.presentedAt}, revision = revision + 1
             where merchant_id = #{o.merchantId} and id = #{o.id}
               and (state in ('OPEN', 'CANCELED') and open_fen = 0 and captured_fen = 0
-                   or state = 'OPEN' and #{grown} and due_fen <= #{o.dueFen})""")
+                   or state = 'OPEN' and #{grown} and captured_fen < #{o.dueFen}
+                      and open_fen + captured_fen <= #{o.dueFen})""")
     int present(@Param("o") Order order, @Param("grown") boolean grown);
 
     /** The same version again. */

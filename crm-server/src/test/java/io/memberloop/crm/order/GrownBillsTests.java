@@ -7,6 +7,7 @@ import io.memberloop.crm.testkit.ShopTest;
 import io.memberloop.crm.testkit.Shops;
 import io.memberloop.crm.testkit.Till;
 import io.memberloop.crm.testkit.Tills;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,6 +83,30 @@ class GrownBillsTests {
                     .isEqualTo("bill_frozen");
         }
         assertThat(till.order(order).path("due").asLong()).isEqualTo(6_700);
+    }
+
+    /** Somebody becomes a member while a guest pays a part: the bill costs less, and its rest can still be paid. */
+    @Test
+    void aBillMayCostLessThanItDidButNotLessThanWasPaid() {
+        var order = id(present(1, PORK, SOUP));
+        till.cash(order, Till.op(), 3_000, 3_000);
+
+        var cheaper = present(2, lessOff(PORK, 300), SOUP);
+
+        assertThat(cheaper.path("state").asString()).isEqualTo("OPEN");
+        assertThat(cheaper.path("due").asLong()).isEqualTo(12_300);
+        till.cash(order, Till.op(), 9_200, 9_200);
+        assertThat(present(3, lessOff(PORK, 400), SOUP).path("code").asString())
+                .as("122.00 were paid, and it would cost 122.00")
+                .isEqualTo("bill_frozen");
+        till.cash(order, Till.op(), 100, 100);
+        assertThat(till.isPaid(order)).isTrue();
+    }
+
+    private static Map<String, Object> lessOff(Map<String, Object> line, int fen) {
+        var less = new HashMap<>(line);
+        less.put("discount", Map.of("amount", fen, "reason", "老顾客"));
+        return less;
     }
 
     @SafeVarargs

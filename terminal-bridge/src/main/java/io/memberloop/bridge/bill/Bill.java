@@ -127,6 +127,11 @@ public record Bill(
         return serving.shownVersion() > 0;
     }
 
+    /** The server may have a newer version than its last answer said. */
+    public boolean isUncertain() {
+        return order != null && serving.sentVersion() > order.billVersion();
+    }
+
     /** What people call it. */
     public String called() {
         return !tableName.isEmpty() ? tableName : !note.isEmpty() ? note : number;

@@ -11,7 +11,6 @@ import io.memberloop.money.Money;
 import io.memberloop.pricing.Price;
 import io.memberloop.terminal.JoinCode;
 import io.memberloop.terminal.MemberView;
-import io.memberloop.terminal.OrderView;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -199,10 +198,30 @@ public class BillDesk {
         });
     }
 
-    /** Whether it has all that the order has, and costs no less. */
-    public boolean isMore(String billId, OrderView order) {
-        var bill = bills.get(billId);
-        return SinceShown.covers(bill, views.due(bill), order);
+    /** Nothing on it changes, and yet the server has to see it once more. */
+    public void touch(String billId) {
+        transactions.write(() -> {
+            bills.changed(billId);
+            views.publish(billId);
+        });
+    }
+
+    /** What it costs as far as is known here. */
+    public Money due(Bill bill) {
+        return views.due(bill);
+    }
+
+    /**
+     * Whether it has all that guests may have been shown, and costs no less: what the order has, and, where an answer of the
+     * server was lost, what stood on the bill.
+     *
+     * @param before as it was · @param due of it then
+     */
+    public boolean isMore(Bill before, Money due) {
+        var bill = bills.get(before.id());
+        var now = views.due(bill);
+        return SinceShown.covers(bill, now, before.order())
+                && (!before.isUncertain() || SinceShown.covers(bill, now, before, due));
     }
 
     private void check(Bill bill) {

@@ -1,5 +1,6 @@
 package io.memberloop.bridge.bill;
 
+import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.web.Caller;
 import io.memberloop.bridge.web.Refusal;
@@ -25,12 +26,14 @@ class DiscountDesk {
     private final Bills bills;
     private final BillPrices prices;
     private final Approvals approvals;
+    private final Transactions transactions;
 
-    DiscountDesk(BillDesk desk, Bills bills, BillPrices prices, Approvals approvals) {
+    DiscountDesk(BillDesk desk, Bills bills, BillPrices prices, Approvals approvals, Transactions transactions) {
         this.desk = desk;
         this.bills = bills;
         this.prices = prices;
         this.approvals = approvals;
+        this.transactions = transactions;
     }
 
     /**
@@ -61,7 +64,7 @@ class DiscountDesk {
         var manager = manager(caller, wish.approval());
         var discount = new ManualDiscount(wish.amount(), wish.percent(), wish.reason(), manager);
         var view = desk.change(billId, bill -> setter.set(discount));
-        approvals.spend(wish.approval());
+        transactions.afterCommit(() -> approvals.spend(wish.approval()));
         return view;
     }
 

@@ -16,6 +16,9 @@ class OrderedAfterwards {
 
     private static final Logger log = LoggerFactory.getLogger(OrderedAfterwards.class);
 
+    /** The guests are counted with the bill that is paid. */
+    private static final int NOBODY_MORE = 0;
+
     private final Bills bills;
     private final BillLines lines;
     private final Servings servings;
@@ -51,7 +54,11 @@ class OrderedAfterwards {
         var waiter = new Caller.Staff(bill.staffId(), "", bill.staffName(), "");
         var caller = new Caller(bill.deviceId(), "", waiter, null, null);
         var table = bill.tableId() == null ? null : new StoreSnapshot.Table(bill.tableId(), "", bill.tableName(), 0);
-        var fresh = bills.create("BILL", table, bill.guests(), bill.note(), caller);
+        var fresh = bills.create("BILL", table, NOBODY_MORE, bill.note(), caller);
+        bills.setMember(fresh, bill.member());
+        if (bill.discount() != null && bill.discount().percent() != null) {
+            bills.setDiscount(fresh, bill.discount());
+        }
         if (bill.serving().beside() != null) {
             servings.beside(fresh, bill.serving().beside(), bill.tableName());
         } else if (table == null) {

@@ -9,6 +9,7 @@ package io.memberloop.bridge.bill;
  * @param splitFrom id of the bill it was split off from, else null
  * @param mergedInto id of the bill that has its lines now, else null
  * @param shownVersion version that guests have on paper or can pay on their phones; 0 = none
+ * @param sentVersion newest version that may have reached the server, answered or not; 0 = none
  * @param firedCourse the kitchen cooks the courses up to this one
  * @param shareCount so many people pay equal shares; 0 = not shared
  * @param sharesFrom fen that were taken before they said so
@@ -20,6 +21,7 @@ public record Serving(
         String splitFrom,
         String mergedInto,
         int shownVersion,
+        int sentVersion,
         int firedCourse,
         int shareCount,
         long sharesFrom) {}

@@ -36,6 +36,7 @@ public class Servings {
                 row.getString("split_from"),
                 row.getString("merged_into"),
                 row.getInt("shown_version"),
+                row.getInt("sent_version"),
                 row.getInt("fired_course"),
                 row.getInt("share_count"),
                 row.getLong("shares_from"));
@@ -95,6 +96,13 @@ public class Servings {
     public void shown(String billId) {
         jdbc.sql("update bill set shown_version = version where id = ?")
                 .param(billId)
+                .update();
+    }
+
+    /** This version is on its way to the server. */
+    public void sent(String billId, int version) {
+        jdbc.sql("update bill set sent_version = ? where id = ? and sent_version < ?")
+                .params(version, billId, version)
                 .update();
     }
 

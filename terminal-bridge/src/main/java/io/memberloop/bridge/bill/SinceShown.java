@@ -28,6 +28,19 @@ final class SinceShown {
                 && !due.isLessThan(shown.due());
     }
 
+    /** As {@link #covers(Bill, Money, OrderView)}, of the bill as it was a moment ago. */
+    static boolean covers(Bill bill, Money due, Bill before, Money dueBefore) {
+        return before.lines().stream().allMatch(old -> bill.lines().stream().anyMatch(line -> isMore(line, old)))
+                && !due.isLessThan(dueBefore);
+    }
+
+    private static boolean isMore(Bill.Line line, Bill.Line old) {
+        return line.no() == old.no()
+                && line.name().equals(old.name())
+                && line.price().equals(old.price())
+                && line.quantity() >= old.quantity();
+    }
+
     /** A number is given again when the last line was taken off: only the same dish at the same price was shown. */
     private static int known(Bill.Line line, OrderView shown) {
         return shown.lines().stream()

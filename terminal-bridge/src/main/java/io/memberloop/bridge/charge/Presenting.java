@@ -4,6 +4,7 @@ import io.memberloop.bridge.bill.Bill;
 import io.memberloop.bridge.bill.BillViews;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.bill.Orders;
+import io.memberloop.bridge.bill.Servings;
 import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.upstream.CrmServer;
 import io.memberloop.bridge.web.Refusal;
@@ -22,13 +23,21 @@ class Presenting {
     private final Bills bills;
     private final BillViews views;
     private final Orders orders;
+    private final Servings servings;
     private final CrmServer server;
     private final Transactions transactions;
 
-    Presenting(Bills bills, BillViews views, Orders orders, CrmServer server, Transactions transactions) {
+    Presenting(
+            Bills bills,
+            BillViews views,
+            Orders orders,
+            Servings servings,
+            CrmServer server,
+            Transactions transactions) {
         this.bills = bills;
         this.views = views;
         this.orders = orders;
+        this.servings = servings;
         this.server = server;
         this.transactions = transactions;
     }
@@ -80,6 +89,9 @@ class Presenting {
                 .map(l -> new PresentedBill.Line(
                         l.no(), l.itemId(), l.name(), l.price(), l.quantity(), l.discount(), l.detail()))
                 .toList();
+        if (bill.serving().sentVersion() < bill.version()) {
+            transactions.write(() -> servings.sent(bill.id(), bill.version()));
+        }
         var memberId = bill.member() == null ? null : bill.member().id();
         var presented = new PresentedBill(
                 bill.version(),

@@ -37,8 +37,8 @@ class ShowingAgain implements ShownBills {
     private final Transactions transactions;
     private final BillLocks locks;
 
-    /** Versions that the server does not take, by bill: only another one is tried. */
-    private final Map<String, Integer> refused = new ConcurrentHashMap<>();
+    /** What the server does not take, by bill: tried again when bill or order are others, or after a while. */
+    private final Map<String, String> refused = new ConcurrentHashMap<>();
 
     ShowingAgain(
             Bills bills,
@@ -88,8 +88,9 @@ class ShowingAgain implements ShownBills {
     }
 
     private <T> T onlyMore(Bill shown, Supplier<T> work) {
+        var due = desk.due(shown);
         var done = work.get();
-        if (!desk.isMore(shown.id(), shown.order())) {
+        if (!desk.isMore(shown, due)) {
             throw Refusal.of(409, "shown_offline", shown.called());
         }
         return done;
@@ -102,10 +103,20 @@ class ShowingAgain implements ShownBills {
             return;
         }
         for (var id : servings.shownAndChanged()) {
-            if (!Integer.valueOf(bills.get(id).version()).equals(refused.get(id))) {
+            if (!state(bills.get(id)).equals(refused.get(id))) {
                 pursuit.begin(id, () -> locks.with(id, () -> show(id)));
             }
         }
+    }
+
+    private static String state(Bill bill) {
+        return bill.version() + "/" + (bill.order() == null ? 0 : bill.order().revision());
+    }
+
+    /** A reason that has gone is not told by anybody. */
+    @Scheduled(fixedDelay = 60_000)
+    void forget() {
+        refused.clear();
     }
 
     /** Under the bill's lock. @return whether the server has it as it is */
@@ -120,7 +131,7 @@ class ShowingAgain implements ShownBills {
             refused.remove(billId);
             return true;
         } catch (Refusal refusal) {
-            refused.put(billId, bill.version());
+            refused.put(billId, state(bills.get(billId)));
             log.info("bill {} cannot be shown as version {}: {}", billId, bill.version(), refusal.code());
         } catch (CrmServer.Unreachable e) {
             log.debug("bill {} could not be shown again: {}", billId, e.getMessage());

@@ -158,7 +158,7 @@ class TenderRequests {
                 approval == null ? code : null,
                 tender.reference().isEmpty() ? null : tender.reference(),
                 approval,
-                offlineTotal(tender));
+                offlineTotal(tender, order));
         try {
             answered(tender, server.post("/orders/" + order.orderId() + "/tenders", request, TenderView.class, ANSWER));
         } catch (CrmServer.Unreachable e) {
@@ -168,9 +168,19 @@ class TenderRequests {
         }
     }
 
-    /** A bill that was closed without the server stands as it was closed; on an open one the server's price decides. */
-    private Money offlineTotal(Tender tender) {
-        return tender.isTakenHere() && bills.get(tender.billId()).isPaid() ? tender.total() : null;
+    /**
+     * A bill that was closed without the server stands as it was closed; on an open one the server's price decides. What was
+     * taken here while a guest paid on a phone may be more than is left: it stands, and the guest's money goes back.
+     */
+    private Money offlineTotal(Tender tender, OrderView order) {
+        if (!tender.isTakenHere()) {
+            return null;
+        }
+        if (bills.get(tender.billId()).isPaid()) {
+            return tender.total();
+        }
+        boolean tooMuch = order.due().minus(order.captured()).isLessThan(tender.amount());
+        return tooMuch && !order.due().isLessThan(tender.amount()) ? order.due() : null;
     }
 
     void answered(Tender tender, TenderView view) {

@@ -62,8 +62,21 @@ public class Withdrawing {
     public <T> T then(List<String> billIds, Supplier<T> work) {
         return locks.with(billIds, () -> {
             billIds.stream().map(desk::changeable).toList().forEach(this::takeBackOrRefuse);
-            return work.get();
+            try {
+                return work.get();
+            } catch (Refusal refusal) {
+                billIds.forEach(this::stays);
+                throw refusal;
+            }
         });
+    }
+
+    /** Taken back for nothing: a new version is what guests are shown again in a moment. */
+    private void stays(String billId) {
+        var bill = bills.get(billId);
+        if (bill.isOpen() && bill.isShown()) {
+            desk.touch(billId);
+        }
     }
 
     private void takeBackOrRefuse(Bill bill) {
@@ -106,7 +119,7 @@ public class Withdrawing {
     }
 
     static boolean isPresented(Bill bill) {
-        return bill.order() != null && Bill.OPEN.equals(bill.order().state());
+        return bill.order() != null && (Bill.OPEN.equals(bill.order().state()) || bill.isUncertain());
     }
 
     /** Given up here while the server could not be told: it holds a coupon for nothing. */

@@ -11,6 +11,7 @@ import io.memberloop.bridge.web.Refusal;
 import io.memberloop.money.Money;
 import io.memberloop.terminal.ShiftReport;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 class ShiftDesk {
 
     private static final int RECENT = 20;
+    /** How far the first shift of a store looks back for what was taken off before it. */
+    private static final long FIRST_LOOKS_BACK = Duration.ofDays(1).toMillis();
 
     private final Shifts shifts;
     private final CashBook book;
@@ -131,7 +134,15 @@ class ShiftDesk {
                 totals.topUps(),
                 totals.byKind(),
                 totals.movements(),
-                voided(shift.openedAt(), now.toEpochMilli()));
+                voided(sinceTheLast(shift), now.toEpochMilli()));
+    }
+
+    /** What was taken off between two shifts is told with the later one, or nobody would hear of it. */
+    private long sinceTheLast(Shift shift) {
+        return shifts.closed(1).stream()
+                .map(last -> Instant.parse(last.report().closedAt()).toEpochMilli())
+                .findFirst()
+                .orElse(shift.openedAt() - FIRST_LOOKS_BACK);
     }
 
     /** What the kitchen did not have cost nobody anything: the papers name it, the report leaves it out. */

@@ -6,6 +6,7 @@ import io.memberloop.bridge.bill.BillLines;
 import io.memberloop.bridge.bill.BillView;
 import io.memberloop.bridge.bill.Bills;
 import io.memberloop.bridge.bill.Portions;
+import io.memberloop.bridge.data.Transactions;
 import io.memberloop.bridge.receipt.KitchenDesk;
 import io.memberloop.bridge.staff.Approvals;
 import io.memberloop.bridge.store.Store;
@@ -31,6 +32,7 @@ class VoidDesk {
     private final Voids voids;
     private final Approvals approvals;
     private final Store store;
+    private final Transactions transactions;
 
     VoidDesk(
             BillDesk desk,
@@ -40,7 +42,8 @@ class VoidDesk {
             KitchenDesk kitchen,
             Voids voids,
             Approvals approvals,
-            Store store) {
+            Store store,
+            Transactions transactions) {
         this.desk = desk;
         this.bills = bills;
         this.lines = lines;
@@ -49,6 +52,7 @@ class VoidDesk {
         this.voids = voids;
         this.approvals = approvals;
         this.store = store;
+        this.transactions = transactions;
     }
 
     /** @param approval token of a manager who agrees; may be empty */
@@ -118,7 +122,7 @@ class VoidDesk {
                     off.line().sent() - off.sent());
         }
         if (!known.isEmpty()) {
-            approvals.spend(wish.approval());
+            transactions.afterCommit(() -> approvals.spend(wish.approval()));
             kitchen.voided(
                     caller, bill, known.stream().map(o -> o.line().of(o.sent())).toList(), wish.reason());
         }

@@ -25,6 +25,8 @@ public final class FakeCrm implements AutoCloseable {
         NORMAL,
         /** does it, but hangs up without an answer */
         SILENT_AFTER_EFFECT,
+        /** takes a bill that is shown, but hangs up without an answer */
+        SILENT_AFTER_BILL,
         /** keeps the request for later and hangs up */
         SILENT_WITHOUT_EFFECT,
         /** every call hangs up */
@@ -140,6 +142,9 @@ public final class FakeCrm implements AutoCloseable {
             Object answer = path.equals("/events")
                     ? events(exchange.getRequestURI().getQuery())
                     : shop.withPrint(shop.answer(exchange.getRequestMethod(), path, body));
+            if (mood == Mood.SILENT_AFTER_BILL && path.startsWith("/bills/")) {
+                return;
+            }
             if (mood == Mood.SILENT_AFTER_EFFECT && (path.endsWith("/tenders") || path.endsWith("/refunds"))) {
                 return;
             }

@@ -319,11 +319,12 @@ public final class FakeShop {
             return problem(409, "bill_version_reused", "账单版本重复。");
         }
         if (order.bill != null && order.bill.version() < bill.version()) {
-            boolean money = !order.tenders
-                    .sum("OPEN")
-                    .plus(order.tenders.sum("CAPTURED"))
-                    .isZero();
-            if (money && !(order.state.equals("OPEN") && FakePrices.grew(order.bill, bill, order.member))) {
+            var taken = order.tenders.sum("CAPTURED");
+            var money = order.tenders.sum("OPEN").plus(taken);
+            var due = FakePrices.of(bill, bill.memberId() == null ? order.member : FakeData.member())
+                    .due();
+            boolean fits = taken.isLessThan(due) && !due.isLessThan(money);
+            if (!money.isZero() && !(order.state.equals("OPEN") && fits && FakePrices.grew(order.bill, bill))) {
                 return problem(409, "bill_frozen", "正在收款，账单暂不能改。");
             }
             order.state = "OPEN";
