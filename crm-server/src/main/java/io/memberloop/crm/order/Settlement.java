@@ -161,8 +161,14 @@ class Settlement {
         if (new HashSet<>(who).size() < who.size()) {
             throw new IllegalStateException("two orders turned out to be one member's");
         }
-        var known = members.byIds(who).stream().collect(Collectors.toMap(Member::id, Function.identity()));
-        return new OrdersPaid(Tenant.current(), paid, known);
+        var known = members.byIds(who).stream()
+                .filter(Member::isActive)
+                .collect(Collectors.toMap(Member::id, Function.identity()));
+        // who was erased since the bill was opened earns nothing: nobody could use it
+        var told = paid.stream()
+                .map(p -> p.member() == null || known.containsKey(p.member()) ? p : p.withoutMember())
+                .toList();
+        return new OrdersPaid(Tenant.current(), told, known);
     }
 
     private OrderPaid paid(Order order, List<Tender> captured) {
