@@ -299,7 +299,7 @@ interface OrderMapper {
             + " and member_id = #{member} and state = 'OPEN')")
     boolean hasOpen(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 
-    /** Also what is stuck: a person repeats it, and then it is booked. */
+    /** Also what is stuck, and waits for a person. */
     @Select("""
             select exists(select 1 from sale_order o force index (sale_order_member)
               where o.merchant_id = #{m} and o.member_id = #{member}

@@ -213,6 +213,17 @@ class ErasingTests {
     }
 
     @Test
+    void whatIsPaidInAfterTheMemberWasErasedIsStillOwed() {
+        var order = topUp(wallet, "t1").body().path("orderId").asString();
+        eraseWhateverIsOpen();
+
+        pay(order);
+
+        assertThat(till.order(order).path("settleState").asString()).isEqualTo("DONE");
+        assertThat(wallet.balance().principal().fen()).isEqualTo(20_000);
+    }
+
+    @Test
     void whoOpensSomethingForAMemberKeepsOthersFromErasing() {
         Tenant.run(
                 till.shop().merchant(),
