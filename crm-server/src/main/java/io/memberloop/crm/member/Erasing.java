@@ -41,6 +41,15 @@ public class Erasing {
     }
 
     /**
+     * Comes before looking for what is still open: who opens something at the same moment was there before, or finds the member
+     * erased.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lock(MemberId member) {
+        members.lock(Tenant.current(), member);
+    }
+
+    /**
      * Name, phone, openid, birthday, note and tags go; the same person may join again as somebody new.
      *
      * @return false when it was done before

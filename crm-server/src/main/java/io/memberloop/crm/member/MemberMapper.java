@@ -39,6 +39,16 @@ interface MemberMapper {
     @Select("select " + COLUMNS + " from member where merchant_id = #{m} and id = #{id}")
     Optional<Member> byId(@Param("m") MerchantId merchant, @Param("id") MemberId id);
 
+    /**
+     * Holds the member as it is, together with others who do. Both databases execute the comment; the parser that checks our
+     * statements does not know the words.
+     */
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and id = #{id} /*! lock in share mode */")
+    Optional<Member> pin(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
+    @Select("select " + COLUMNS + " from member where merchant_id = #{m} and id = #{id} for update")
+    Optional<Member> lock(@Param("m") MerchantId merchant, @Param("id") MemberId id);
+
     @Select("<script>select " + COLUMNS + " from member where merchant_id = #{m} and id in"
             + " <foreach collection='ids' item='id' open='(' separator=',' close=')'>#{id}</foreach></script>")
     List<Member> byIds(@Param("m") MerchantId merchant, @Param("ids") Collection<MemberId> ids);

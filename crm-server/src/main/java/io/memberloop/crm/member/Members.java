@@ -18,6 +18,8 @@ import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who is a member, and how one becomes one. */
 @Service
@@ -57,6 +59,15 @@ public class Members {
     /** In whatever state; empty also for another merchant's. */
     public Optional<Member> byId(MemberId id) {
         return members.byId(Tenant.current(), id);
+    }
+
+    /**
+     * As {@link #byId}, for whoever opens something in the member's name: nobody is erased, nor changes, until the caller's
+     * transaction ends. Several may pin the same member.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Member> pinned(MemberId id) {
+        return members.pin(Tenant.current(), id);
     }
 
     /** In whatever state; unknown ones, and other merchants', are missing. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -41,9 +42,15 @@ public class Benefits {
         this.orders = orders;
     }
 
-    /** @throws Refusal {@code member_unknown}, also for another merchant's member */
-    Member required(MemberId member) {
-        return members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
+    /**
+     * The member, who stays one until the caller's transaction ends; empty for one who has left. A till without a line still
+     * names that one, and what it has taken has to be booked: refused once, it would be refused for ever.
+     *
+     * @throws Refusal {@code member_unknown}, also for another merchant's member
+     */
+    Optional<Member> staying(MemberId member) {
+        var known = members.pinned(member).orElseThrow(() -> Refusal.of(404, "member_unknown"));
+        return Optional.of(known).filter(Member::isActive);
     }
 
     int tierPercent(Member member) {

@@ -46,7 +46,8 @@ class BillPricing {
         var store = stores.required(bill.store());
         var waiter = staff.active(bill.store(), bill.staff());
         boolean quick = "QUICK".equals(bill.kind());
-        var member = bill.member() == null ? null : benefits.required(bill.member());
+        var member =
+                bill.member() == null ? null : benefits.staying(bill.member()).orElse(null);
         var coupons =
                 quick || member == null ? List.<Coupon>of() : benefits.coupons(member, store, null, Instant.now(clock));
         var price = Pricing.price(
@@ -61,7 +62,7 @@ class BillPricing {
             throw Refusal.invalid("lines", "bill_too_large", Bills.LIMIT.display());
         }
         var names = coupons.stream().collect(Collectors.toMap(Coupon::id, Coupon::name));
-        var priced = new PricedBill(bill, store, waiter, price, names);
+        var priced = new PricedBill(bill, store, waiter, member == null ? null : member.id(), price, names);
         checkAllowed(priced);
         return priced;
     }

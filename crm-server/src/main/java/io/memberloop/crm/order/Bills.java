@@ -138,11 +138,12 @@ public class Bills {
             shownAgain(known);
             return id;
         }
-        boolean grown = known.openFen().plus(known.capturedFen()).isPositive() && grown(id, bill);
+        boolean money = known.openFen().plus(known.capturedFen()).isPositive();
+        boolean grown = money && grown(id, bill);
         benefits.release(id);
         var priced = pricing.price(bill);
         var order = order(id, priced, known.createdAt());
-        if (orders.present(order, grown) == 0) {
+        if (orders.present(order, grown, money && !priced.isWithout(known.memberId())) == 0) {
             throw Refusal.conflict("bill_frozen");
         }
         orders.clearLines(Tenant.current(), id);
@@ -190,8 +191,8 @@ public class Bills {
                 bill.tableName() == null ? "" : bill.tableName(),
                 priced.waiter().id().value(),
                 priced.waiter().name(),
-                bill.member(),
-                bill.member() == null ? null : "CARD",
+                priced.member(),
+                priced.member() == null ? null : "CARD",
                 priced.coupons(),
                 price.subtotal(),
                 price.discount(),

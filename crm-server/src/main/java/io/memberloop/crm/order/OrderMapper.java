@@ -81,12 +81,13 @@ interface OrderMapper {
      * paid a part), as long as it still costs more than was taken, and no less than is taken and on its way.
      *
      * @param grown everything that was there is still there
+     * @param keeps whether the member stays whom the bill does not name
      */
     @Update("""
             update sale_order set state = 'OPEN', bill_version = #{o.billVersion}, body_hash = #{o.bodyHash},
                    table_name = #{o.tableName}, staff_id = #{o.staffId}, staff_name = #{o.staffName},
-                   member_id = coalesce(#{o.memberId}, if(open_fen + captured_fen > 0, member_id, null)),
-                   member_source = coalesce(#{o.memberSource}, if(open_fen + captured_fen > 0, member_source, null)),
+                   member_id = coalesce(#{o.memberId}, if(#{keeps}, member_id, null)),
+                   member_source = coalesce(#{o.memberSource}, if(#{keeps}, member_source, null)),
                    coupon_count = #{o.couponCount}, unused_coupons = #{o.unusedCoupons},
                    subtotal_fen = #{o.subtotalFen}, discount_fen = #{o.discountFen}, charge_fen = #{o.chargeFen},
                    due_fen = #{o.dueFen}, presented_at = #{o.presentedAt}, revision = revision + 1
@@ -94,7 +95,7 @@ interface OrderMapper {
               and (state in ('OPEN', 'CANCELED') and open_fen = 0 and captured_fen = 0
                    or state = 'OPEN' and #{grown} and captured_fen < #{o.dueFen}
                       and open_fen + captured_fen <= #{o.dueFen})""")
-    int present(@Param("o") Order order, @Param("grown") boolean grown);
+    int present(@Param("o") Order order, @Param("grown") boolean grown, @Param("keeps") boolean keeps);
 
     /** The same version again. */
     @Update("update sale_order set presented_at = #{now} where merchant_id = #{m} and id = #{id}")
@@ -295,6 +296,19 @@ interface OrderMapper {
     @Select("select exists(select 1 from sale_order where merchant_id = #{m} and member_id = #{member}"
             + " and state = 'PAID')")
     boolean hasPaid(@Param("m") MerchantId merchant, @Param("member") MemberId member);
+
+    @Select("select exists(select 1 from sale_order force index (sale_order_member) where merchant_id = #{m}"
+            + " and member_id = #{member} and state = 'OPEN')")
+    boolean hasOpen(@Param("m") MerchantId merchant, @Param("member") MemberId member);
+
+    /** Also what is stuck, and waits for a person. */
+    @Select("""
+            select exists(select 1 from sale_order o force index (sale_order_member)
+              where o.merchant_id = #{m} and o.member_id = #{member}
+                and (o.state = 'PAID' and o.settle_state <> 'DONE' or exists (select 1 from refund r
+                  where r.merchant_id = #{m} and r.order_id = o.id
+                    and (r.state = 'OPEN' or r.settle_state in ('PENDING', 'STUCK')))))""")
+    boolean hasUnsettled(@Param("m") MerchantId merchant, @Param("member") MemberId member);
 
     @Select("select seq, kind, name, coupon_id, amount_fen, uses, line_no, staff_id from order_discount"
             + " where merchant_id = #{m} and order_id = #{id} order by seq")

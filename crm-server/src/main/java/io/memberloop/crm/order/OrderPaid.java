@@ -71,6 +71,11 @@ public record OrderPaid(
         }
     }
 
+    /** The same for a bill on which nobody showed a card. */
+    OrderPaid withoutMember() {
+        return new OrderPaid(merchant, order, store, null, paid, businessDate, kind, Means.money(paid), tenders);
+    }
+
     public boolean isTopUp() {
         return Order.TOP_UP.equals(kind);
     }

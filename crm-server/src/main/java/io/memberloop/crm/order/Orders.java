@@ -103,6 +103,16 @@ public class Orders {
         return orders.paidOfMember(Tenant.current(), member, limit);
     }
 
+    /** Whether a bill or a top-up of the member can still be paid. */
+    public boolean hasOpen(MemberId member) {
+        return orders.hasOpen(Tenant.current(), member);
+    }
+
+    /** Whether something that the member paid, or gets back, is not booked to the end. */
+    public boolean hasUnsettled(MemberId member) {
+        return orders.hasUnsettled(Tenant.current(), member);
+    }
+
     /** By order. */
     public Map<OrderId, List<OrderLine>> lines(Collection<OrderId> ids) {
         return orders.linesOf(Tenant.current(), ids).stream()
@@ -163,9 +173,11 @@ public class Orders {
      *     also for another merchant's
      */
     public Order attach(OrderId id, MemberId member, StaffId staff) {
-        var known = members.byId(member).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         db.run(() -> {
             var order = orders.lock(Tenant.current(), id).orElseThrow(() -> Refusal.notFound("order"));
+            var known = members.pinned(member)
+                    .filter(Member::isActive)
+                    .orElseThrow(() -> Refusal.of(404, "member_unknown"));
             if (!order.isPaid()) {
                 throw Refusal.conflict("order_not_paid");
             }

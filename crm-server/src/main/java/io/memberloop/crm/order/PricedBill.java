@@ -3,6 +3,7 @@ package io.memberloop.crm.order;
 import io.memberloop.crm.merchant.StaffMember;
 import io.memberloop.crm.merchant.Store;
 import io.memberloop.crm.shared.CouponId;
+import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.StaffId;
 import io.memberloop.pricing.Price;
 import io.memberloop.pricing.Price.ChargeKind;
@@ -16,9 +17,21 @@ import java.util.stream.Stream;
 /**
  * A presented bill with its price.
  *
+ * @param member whom it is priced for, or null; also when the bill names somebody who has left
  * @param names of the member's coupons by id
  */
-record PricedBill(Bills.Presented bill, Store store, StaffMember waiter, Price price, Map<String, String> names) {
+record PricedBill(
+        Bills.Presented bill,
+        Store store,
+        StaffMember waiter,
+        MemberId member,
+        Price price,
+        Map<String, String> names) {
+
+    /** Whether this is the one whom the bill still names and who has left. */
+    boolean isWithout(MemberId other) {
+        return member == null && other != null && other.equals(bill.member());
+    }
 
     int coupons() {
         return (int)

@@ -162,7 +162,15 @@ class Settlement {
             throw new IllegalStateException("two orders turned out to be one member's");
         }
         var known = members.byIds(who).stream().collect(Collectors.toMap(Member::id, Function.identity()));
-        return new OrdersPaid(Tenant.current(), paid, known);
+        var told = paid.stream()
+                .map(p -> isForNobody(p, known) ? p.withoutMember() : p)
+                .toList();
+        return new OrdersPaid(Tenant.current(), told, known);
+    }
+
+    /** Who was erased since the bill was opened earns nothing: nobody could use it. What somebody paid in is owed all the same. */
+    private static boolean isForNobody(OrderPaid paid, Map<MemberId, Member> known) {
+        return paid.member() != null && !paid.isTopUp() && !known.get(paid.member()).isActive();
     }
 
     private OrderPaid paid(Order order, List<Tender> captured) {

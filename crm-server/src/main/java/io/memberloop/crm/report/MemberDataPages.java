@@ -6,6 +6,7 @@ import io.memberloop.crm.ledger.Ledger;
 import io.memberloop.crm.member.Erasing;
 import io.memberloop.crm.member.MemberNotes;
 import io.memberloop.crm.member.Members;
+import io.memberloop.crm.order.Orders;
 import io.memberloop.crm.platform.Db;
 import io.memberloop.crm.shared.MemberId;
 import io.memberloop.crm.shared.Refusal;
@@ -31,6 +32,7 @@ class MemberDataPages {
     private final MemberExport export;
     private final Erasing erasing;
     private final MemberNotes notes;
+    private final Orders orders;
     private final Ledger ledger;
     private final Audit audit;
     private final Db db;
@@ -41,6 +43,7 @@ class MemberDataPages {
             MemberExport export,
             Erasing erasing,
             MemberNotes notes,
+            Orders orders,
             Ledger ledger,
             Audit audit,
             Db db,
@@ -49,6 +52,7 @@ class MemberDataPages {
         this.export = export;
         this.erasing = erasing;
         this.notes = notes;
+        this.orders = orders;
         this.ledger = ledger;
         this.audit = audit;
         this.db = db;
@@ -75,25 +79,43 @@ class MemberDataPages {
                 .body(json.writeValueAsBytes(file));
     }
 
-    /** Money that is the member's has to go back first, and an open bill has to be paid or given up. */
+    /**
+     * Money that is the member's has to go back first, an open bill or top-up has to be paid or given up, and what is paid or
+     * given back has to be booked: it would be booked to nobody.
+     */
     @PostMapping("/erase")
     String erase(@PathVariable String id, @AuthenticationPrincipal ConsoleUser user) {
         var member = allowed(id, user);
         db.run(() -> {
-            ledger.lockPrincipal(member);
-            var balances = ledger.balances(member);
-            if (!balances.held().isZero()) {
-                throw Refusal.conflict("erase_bill_open");
-            }
-            if (!balances.balance().principal().isZero()) {
-                throw Refusal.conflict(
-                        "erase_money_left", balances.balance().principal().display());
-            }
+            erasing.lock(member);
+            checkOrders(member);
+            checkAccount(member);
             if (erasing.erase(member)) {
                 record(user, "erase_member", member);
             }
         });
         return "redirect:/console/members/" + member;
+    }
+
+    private void checkOrders(MemberId member) {
+        if (orders.hasOpen(member)) {
+            throw Refusal.conflict("erase_bill_open");
+        }
+        if (orders.hasUnsettled(member)) {
+            throw Refusal.conflict("erase_unsettled");
+        }
+    }
+
+    private void checkAccount(MemberId member) {
+        ledger.lockPrincipal(member);
+        var balances = ledger.balances(member);
+        if (!balances.held().isZero()) {
+            throw Refusal.conflict("erase_bill_open");
+        }
+        if (!balances.balance().principal().isZero()) {
+            throw Refusal.conflict(
+                    "erase_money_left", balances.balance().principal().display());
+        }
     }
 
     @PostMapping("/note/erase")

@@ -36,12 +36,14 @@ public class TopUps {
      *     and {@code bill_version_reused}
      */
     public OrderId open(TopUpOrders.Wanted wanted) {
-        members.byId(wanted.member()).filter(Member::isActive).orElseThrow(() -> Refusal.of(404, "member_unknown"));
         return db.in(() -> {
             var known = orders.opened(wanted);
             if (known.isPresent()) {
                 return known.get();
             }
+            members.pinned(wanted.member())
+                    .filter(Member::isActive)
+                    .orElseThrow(() -> Refusal.of(404, "member_unknown"));
             var rule = rules.current();
             var bonus = rule.bonusFor(wanted.amount());
             var order = orders.open(wanted);
