@@ -170,7 +170,9 @@ class Settlement {
 
     /** Who was erased since the bill was opened earns nothing: nobody could use it. What somebody paid in is owed all the same. */
     private static boolean isForNobody(OrderPaid paid, Map<MemberId, Member> known) {
-        return paid.member() != null && !paid.isTopUp() && !known.get(paid.member()).isActive();
+        return paid.member() != null
+                && !paid.isTopUp()
+                && !known.get(paid.member()).isActive();
     }
 
     private OrderPaid paid(Order order, List<Tender> captured) {
